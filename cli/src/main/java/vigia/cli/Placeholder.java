@@ -1,0 +1,6 @@
+package vigia.cli;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,6 @@
+package vigia.client;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,6 @@
+package vigia.language;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Answers for the computer it runs on: probes, the sampler, and the scan from here.
+@NullMarked
+module vigia.local {
+  requires transitive static org.jspecify;
+  requires transitive vigia.machine;
+  requires vigia.syscall;
+  requires vigia.scanner;
+  requires static com.github.oshi;
+
+  exports vigia.local;
+}

@@ -1,0 +1,14 @@
+package vigia.local;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.ProcessInfo;
+import vigia.machine.ProcessPage;
+import vigia.machine.ProcessQuery;
+
+/// Answers for the processes of one operating system. May block: called on platform threads only.
+public interface Processes {
+  ProcessPage page(ProcessQuery query);
+
+  ProcessInfo one(long pid, @Nullable Instant startTime);
+}

@@ -1,0 +1,106 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The processors: what they are, and how busy over the stated interval.
+@Json
+@Probe(name = "cpu", en = "CPU", pt = "CPU")
+public record Cpu(
+    @Figure(
+            en = "Brand name",
+            pt = "Nome comercial",
+            unit = Unit.TEXT,
+            kind = Kind.CONSTANT,
+            source =
+                "/proc/cpuinfo model name; on ARM the part's name by implementer and part, Hardware, or /proc/device-tree/model")
+        @Nullable String name,
+    @Figure(
+            en = "Vendor",
+            pt = "Fabricante",
+            unit = Unit.TEXT,
+            kind = Kind.CONSTANT,
+            source = "/proc/cpuinfo vendor_id or CPU implementer")
+        @Nullable String vendor,
+    @Figure(
+            en = "Family",
+            pt = "Família",
+            unit = Unit.TEXT,
+            kind = Kind.CONSTANT,
+            source = "/proc/cpuinfo cpu family or CPU architecture")
+        @Nullable String family,
+    @Figure(
+            en = "Model",
+            pt = "Modelo",
+            unit = Unit.TEXT,
+            kind = Kind.CONSTANT,
+            source = "/proc/cpuinfo model or CPU part")
+        @Nullable String model,
+    @Figure(
+            en = "Stepping",
+            pt = "Revisão (stepping)",
+            unit = Unit.TEXT,
+            kind = Kind.CONSTANT,
+            source = "/proc/cpuinfo stepping, or CPU variant and revision as rNpN")
+        @Nullable String stepping,
+    @Figure(
+            en = "Architecture of the kernel",
+            pt = "Arquitetura do kernel",
+            unit = Unit.TEXT,
+            kind = Kind.CONSTANT,
+            source = "uname(2) machine")
+        @Nullable String architecture,
+    @Figure(
+            en = "Word size of the kernel",
+            pt = "Tamanho da palavra do kernel",
+            unit = Unit.BITS,
+            kind = Kind.CONSTANT,
+            source = "uname(2) machine")
+        @Nullable Integer wordBits,
+    @Figure(
+            en = "Logical cores online",
+            pt = "Núcleos lógicos ativos",
+            unit = Unit.COUNT,
+            source = "/sys/devices/system/cpu/online")
+        @Nullable Integer logicalCores,
+    @Figure(
+            en = "Physical cores online",
+            pt = "Núcleos físicos ativos",
+            unit = Unit.COUNT,
+            formula = "distinct (physical_package_id, core_id) of online CPUs",
+            source = "/sys/devices/system/cpu/cpu*/topology")
+        @Nullable Integer physicalCores,
+    @Figure(
+            en = "Clock now, the fastest core",
+            pt = "Frequência atual, núcleo mais rápido",
+            unit = Unit.HERTZ,
+            source =
+                "/sys/devices/system/cpu/cpu*/cpufreq/scaling_cur_freq, else /proc/cpuinfo cpu MHz")
+        @Nullable Long currentHertz,
+    @Figure(
+            en = "Highest clock",
+            pt = "Frequência máxima",
+            unit = Unit.HERTZ,
+            kind = Kind.CONSTANT,
+            source = "/sys/devices/system/cpu/cpu*/cpufreq/cpuinfo_max_freq")
+        @Nullable Long maxHertz,
+    @Figure(
+            en = "Time not idle, of all cores",
+            pt = "Tempo ocupado, de todos os núcleos",
+            unit = Unit.PERCENT,
+            formula =
+                "100 × (1 − Δ(idle + iowait) ÷ Δ(user + nice + system + idle + iowait + irq + softirq + steal)); guest is inside user",
+            source = "/proc/stat cpu, proc_stat(5)")
+        @Nullable Double percent,
+    @Figure(
+            en = "Interval over which the percentages were measured",
+            pt = "Intervalo em que as porcentagens foram medidas",
+            unit = Unit.MILLISECONDS,
+            source = "CLOCK_MONOTONIC")
+        @Nullable Long intervalMillis,
+    Map<String, Unavailable> unavailable) {
+  public Cpu {
+    unavailable = Wire.reasons(unavailable);
+  }
+}

@@ -1,0 +1,9 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+
+/// A machine that a server publishes.
+///
+/// @param state `up`, or `unreachable`
+@Json
+public record MachineInfo(String name, String state) {}

@@ -1,0 +1,32 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+
+/// Why a port has its state; nmap's words where nmap has one.
+public enum PortReason {
+  /// The connection was accepted.
+  ACCEPTED("syn-ack"),
+  /// ECONNREFUSED: a reset came back.
+  REFUSED("conn-refused"),
+  /// Nothing came back, also not to the repeated attempts.
+  NO_RESPONSE("no-response"),
+  /// EHOSTUNREACH
+  HOST_UNREACHABLE("host-unreach"),
+  /// ENETUNREACH
+  NET_UNREACHABLE("net-unreach"),
+  /// EACCES or EPERM: administratively prohibited, here or on the way
+  PROHIBITED("admin-prohibited"),
+  /// ENOPROTOOPT and the like
+  PROTOCOL_UNREACHABLE("proto-unreach");
+
+  private final String wire;
+
+  PortReason(String wire) {
+    this.wire = wire;
+  }
+
+  @Json.Value
+  public String wire() {
+    return wire;
+  }
+}

@@ -1,0 +1,25 @@
+package vigia.machine;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// A running or finished scan.
+public interface Scan {
+  String id();
+
+  /// A consistent picture of it now.
+  ScanStatus status();
+
+  /// Calls `reader` with a snapshot, then with every event until [ScanEvent.Ended], one at a time
+  /// and in order. A reader that blocks delays only itself: it loses events and gets a new snapshot
+  /// instead.
+  Subscription follow(Consumer<ScanEvent> reader);
+
+  /// Stops it within 300 ms; what was found stays. Harmless when it is over.
+  void cancel();
+
+  /// Waits until it is over.
+  ///
+  /// @return whether it was over in time
+  boolean await(Duration most) throws InterruptedException;
+}

@@ -1,0 +1,15 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+import org.jspecify.annotations.Nullable;
+
+/// The numbers of a [ScanStatus] alone.
+@Json
+public record ScanProgress(
+    long elapsedMillis,
+    @Nullable Long etaMillis,
+    int scanned,
+    int of,
+    int open,
+    int closed,
+    int filtered) {}

@@ -1,0 +1,56 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which ports of which computers to try.
+///
+/// @param targets IPv4 or IPv6 addresses or host names, at least one
+/// @param ports such as `22,80,1000-2000`; null for 1-1024
+/// @param protocol `tcp`, also when null
+/// @param all rows for every port, however many; null for no
+@Json
+public record ScanRequest(
+    List<String> targets,
+    @Nullable String ports,
+    @Nullable String protocol,
+    @Nullable Boolean all) {
+  public static final int MOST_TARGETS = 256;
+  private static final int LONGEST_TARGET = 255;
+
+  public ScanRequest {
+    if (targets == null || targets.isEmpty()) {
+      throw BadValue.EMPTY.of("targets", "");
+    }
+    targets = targets.stream().map(String::strip).toList();
+    if (targets.size() > MOST_TARGETS) {
+      throw BadValue.TOO_MANY.of(
+          "targets", Integer.toString(targets.size()), "1", Integer.toString(MOST_TARGETS));
+    }
+    for (String target : targets) {
+      if (target.isEmpty()) {
+        throw BadValue.EMPTY.of("targets", "");
+      }
+      if (target.length() > LONGEST_TARGET) {
+        throw BadValue.TOO_LONG.of("targets", target);
+      }
+    }
+    ports = (ports == null ? PortSet.USUAL : PortSet.parse(ports)).toString();
+    if (protocol != null && !protocol.equals("tcp")) {
+      throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
+    }
+  }
+
+  public static ScanRequest of(String target, String ports) {
+    return new ScanRequest(List.of(target), ports, "tcp", false);
+  }
+
+  public PortSet portSet() {
+    return ports == null ? PortSet.USUAL : PortSet.parse(ports);
+  }
+
+  public boolean everyRow() {
+    return Boolean.TRUE.equals(all);
+  }
+}

@@ -1,0 +1,32 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A scan, as far as it is.
+///
+/// @param etaMillis time left, by the rate so far; absent when over or not yet known
+/// @param scanned (address, port) pairs done
+/// @param of (address, port) pairs in all
+/// @param problem why it failed
+@Json
+public record ScanStatus(
+    String id,
+    ScanState state,
+    String protocol,
+    Instant startedAt,
+    long elapsedMillis,
+    @Nullable Long etaMillis,
+    int scanned,
+    int of,
+    int open,
+    int closed,
+    int filtered,
+    List<TargetResult> targets,
+    @Nullable Problem problem) {
+  public ScanStatus {
+    targets = List.copyOf(targets);
+  }
+}

@@ -1,0 +1,26 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a scan found out of one target so far.
+///
+/// @param target as it was asked for
+/// @param address the one that was dialled; absent when there is none
+/// @param rows all ports when at most 1,024 were asked for or all rows were; else the open ones and
+///   any other kind that has at most 25. Ascending by port
+@Json
+public record TargetResult(
+    String target,
+    @Nullable String address,
+    TargetState state,
+    int open,
+    int closed,
+    int filtered,
+    PortRanges ranges,
+    List<PortRow> rows) {
+  public TargetResult {
+    rows = List.copyOf(rows);
+  }
+}

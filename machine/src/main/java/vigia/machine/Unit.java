@@ -1,0 +1,32 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+
+/// The unit of a figure.
+public enum Unit {
+  NONE("none"),
+  BYTES("bytes"),
+  BYTES_PER_SECOND("bytes/second"),
+  /// 0 to 100 of the whole, or more where the text says "of one core".
+  PERCENT("percent"),
+  HERTZ("hertz"),
+  BITS("bits"),
+  MILLISECONDS("milliseconds"),
+  SECONDS("seconds"),
+  COUNT("count"),
+  /// A moment, RFC 3339.
+  INSTANT("instant"),
+  CORES("cores"),
+  TEXT("text");
+
+  private final String wire;
+
+  Unit(String wire) {
+    this.wire = wire;
+  }
+
+  @Json.Value
+  public String wire() {
+    return wire;
+  }
+}

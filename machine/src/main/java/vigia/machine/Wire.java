@@ -1,0 +1,76 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Jsonb;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The records as JSON. The one place that knows the JSON library's settings.
+public final class Wire {
+  private Wire() {}
+
+  private static final class Holder {
+    static final Jsonb JSONB = Jsonb.builder().build();
+  }
+
+  /// The JSON of a record of this module, safe to print on a terminal.
+  public static String json(Object value) {
+    return escaped(Holder.JSONB.toJson(value));
+  }
+
+  /// Reads a record of this module; unknown fields are ignored.
+  ///
+  /// @throws io.avaje.json.JsonException when it is not JSON or a field has the wrong type
+  public static <T> T read(Class<T> type, String json) {
+    return Holder.JSONB.type(type).fromJson(json);
+  }
+
+  /// The library itself, for lists and streams.
+  public static Jsonb jsonb() {
+    return Holder.JSONB;
+  }
+
+  /// DEL, C1, line separators and bidirectional controls as JSON escapes. They can only stand
+  /// inside JSON strings, so replacing them anywhere keeps the meaning, and what is printed cannot
+  /// drive a terminal or reorder a line.
+  public static String escaped(String json) {
+    int i = 0;
+    int length = json.length();
+    while (i < length && !isHidden(json.charAt(i))) {
+      i++;
+    }
+    if (i == length) {
+      return json;
+    }
+    var out = new StringBuilder(length + 16).append(json, 0, i);
+    for (; i < length; i++) {
+      char c = json.charAt(i);
+      if (isHidden(c)) {
+        out.append(String.format("\\u%04X", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /// Whether a character is invisible, or moves or reorders what is around it. C0 controls are not
+  /// meant: JSON escapes them anyway, and newlines between entries must stay.
+  public static boolean isHidden(char c) {
+    return (c >= 0x7f && c <= 0x9f)
+        || c == 0x61c
+        || c == 0x200e
+        || c == 0x200f
+        || (c >= 0x2028 && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0xfeff;
+  }
+
+  /// An `unavailable` map in a fixed order; absent in JSON means empty.
+  static Map<String, Unavailable> reasons(@Nullable Map<String, Unavailable> given) {
+    return given == null || given.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new TreeMap<>(given));
+  }
+}

@@ -1,0 +1,105 @@
+package vigia.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+
+  private static final ProcessInfo DENIED =
+      new ProcessInfo(
+          7,
+          Instant.parse("2026-01-02T03:04:05.670Z"),
+          "a\u001bb\u202ec\u007f\u2028",
+          null,
+          null,
+          1L,
+          "root",
+          ProcessState.SLEEPING,
+          3L,
+          4096L,
+          0.25,
+          null,
+          null,
+          null,
+          Map.of("exe", Unavailable.PERMISSION_DENIED, "cpuPercent", Unavailable.FIRST_SAMPLE));
+
+  @Test
+  void aFigureThatCouldNotBeHadIsAbsentAndItsReasonIsGiven() {
+    assertThat(Wire.json(DENIED))
+        .contains("\"unavailable\":{\"cpuPercent\":\"first-sample\",\"exe\":\"permission-denied\"}")
+        .doesNotContain("\"exe\":null")
+        .contains("\"state\":\"sleeping\"")
+        .contains("\"startTime\":\"2026-01-02T03:04:05.670Z\"");
+  }
+
+  @Test
+  void nothingInJsonCanDriveATerminal() {
+    assertThat(Wire.json(DENIED))
+        .contains("a\\u001Bb\\u202Ec\\u007F\\u2028")
+        .matches(json -> json.chars().allMatch(c -> c >= 0x20 && !Wire.isHidden((char) c)));
+  }
+
+  @Test
+  void recordsComeBackAsTheyWere() {
+    assertThat(Wire.read(ProcessInfo.class, Wire.json(DENIED))).isEqualTo(DENIED);
+    var row = new PortRow("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh");
+    var target =
+        new TargetResult(
+            "localhost",
+            "127.0.0.1",
+            TargetState.UP,
+            1,
+            2,
+            0,
+            new PortRanges("22", "23-24", ""),
+            List.of(row));
+    var status =
+        new ScanStatus(
+            "x",
+            ScanState.RUNNING,
+            "tcp",
+            Instant.EPOCH,
+            5,
+            null,
+            3,
+            4,
+            1,
+            2,
+            0,
+            List.of(target),
+            null);
+    assertThat(Wire.read(ScanStatus.class, Wire.json(status))).isEqualTo(status);
+    var sample = new Sample("totalBytes", Map.of("mountPoint", "/"), 252_000_000_001.0, null);
+    var readings =
+        new Readings(
+            Instant.EPOCH,
+            List.of(new Reading("memory", Instant.EPOCH, 5, false, List.of(sample), Map.of())),
+            Figures.descriptors(Memory.class));
+    assertThat(Wire.read(Readings.class, Wire.json(readings))).isEqualTo(readings);
+    var problem = Problem.of(ProblemCode.NAME_MISMATCH, "name", "a", "expected", "b");
+    assertThat(Wire.read(Problem.class, Wire.json(problem))).isEqualTo(problem);
+  }
+
+  @Test
+  void unknownFieldsAreIgnoredSoThatAnswersCanGrow() {
+    assertThat(
+            Wire.read(
+                MachineInfo.class, "{\"name\":\"local\",\"new\":[{\"a\":1}],\"state\":\"up\"}"))
+        .isEqualTo(new MachineInfo("local", "up"));
+  }
+
+  @Test
+  void aScanRequestNeedsOnlyTargets() {
+    assertThat(Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"]}").portSet())
+        .isEqualTo(PortSet.USUAL);
+    assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":[]}"))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":3}"))
+        .isInstanceOf(io.avaje.json.JsonException.class);
+  }
+}

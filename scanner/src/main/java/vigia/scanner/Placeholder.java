@@ -1,0 +1,6 @@
+package vigia.scanner;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,6 @@
+package vigia.server;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}

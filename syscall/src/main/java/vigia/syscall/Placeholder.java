@@ -1,0 +1,6 @@
+package vigia.syscall;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}

@@ -1,0 +1,6 @@
+package vigia.web;
+
+/// x
+public final class Placeholder {
+  private Placeholder() {}
+}
