@@ -1,6 +1,0 @@
-package vigia.cli;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}
