@@ -1,6 +1,0 @@
-package vigia.syscall;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}
