@@ -1,6 +1,0 @@
-package vigia.web;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}
