@@ -1,6 +1,0 @@
-package vigia.language;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}
