@@ -63,6 +63,11 @@ public final class PortSet {
     return new PortSet(bits);
   }
 
+  /// The numbers of the set bits, each between 1 and 65,535.
+  public static PortSet of(BitSet ports) {
+    return new PortSet((BitSet) ports.clone());
+  }
+
   private static int port(String digits, String item) {
     if (digits.isEmpty()) {
       throw BadValue.MALFORMED.of("ports", item);

@@ -1,0 +1,51 @@
+package vigia.scanner;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.PortReason;
+import vigia.machine.Problem;
+
+/// Dials. The seam between what a scan is and how connections are attempted: this one works over
+/// java.nio, one over system calls can take its place.
+interface Engine extends AutoCloseable {
+
+  /// Starts to dial every pair of the plan and returns at once.
+  Dialling dial(Plan plan, Report report);
+
+  /// Ends everything; no connection is left open.
+  @Override
+  void close();
+
+  /// What to dial, in this order: the first port of every address, then the second.
+  record Plan(List<InetAddress> addresses, PortList ports) {
+    int pairs() {
+      return addresses.size() * ports.size();
+    }
+
+    InetAddress address(int pair) {
+      return addresses.get(pair % addresses.size());
+    }
+
+    int port(int pair) {
+      return ports.at(pair / addresses.size());
+    }
+  }
+
+  /// Takes what came of it, from the engine's own thread: it must not block.
+  interface Report {
+    /// Once for each pair.
+    void answered(int pair, PortReason reason);
+
+    /// Once, after which nothing follows and no connection is open.
+    ///
+    /// @param problem why pairs are left undone; null when all are done or it was cancelled
+    void over(@Nullable Problem problem);
+  }
+
+  /// A plan in the works.
+  interface Dialling {
+    /// Drops the connections in the making; [Report#over] follows soon.
+    void cancel();
+  }
+}

@@ -1,6 +1,0 @@
-package vigia.scanner;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}

@@ -1,0 +1,32 @@
+package vigia.scanner;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+
+/// Tells the two meanings of EADDRNOTAVAIL apart: no local port is free (ours, and it passes), or
+/// this machine has no address to reach the other from (no IPv6, say: that stays).
+final class Route {
+  private static final int DISCARD = 9;
+
+  private Route() {}
+
+  /// Asks the kernel for a route by connecting a UDP socket, which sends nothing.
+  ///
+  /// @param error what connecting over TCP gave
+  static boolean isMissing(InetAddress address, IOException error) {
+    if (!(error instanceof BindException)) {
+      return false;
+    }
+    try (DatagramChannel udp = DatagramChannel.open()) {
+      udp.connect(new InetSocketAddress(address, DISCARD));
+      return false;
+    } catch (BindException noAddressOfOurs) {
+      return true;
+    } catch (IOException otherwiseShort) {
+      return false;
+    }
+  }
+}

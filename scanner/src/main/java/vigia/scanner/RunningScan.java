@@ -1,0 +1,174 @@
+package vigia.scanner;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.PortReason;
+import vigia.machine.Problem;
+import vigia.machine.ProblemCode;
+import vigia.machine.Scan;
+import vigia.machine.ScanEvent;
+import vigia.machine.ScanState;
+import vigia.machine.ScanStatus;
+import vigia.machine.Subscription;
+import vigia.machine.TargetState;
+
+/// A scan from its start to its end, on a thread of its own: names are resolved, addresses checked
+/// and dialled, and followers told four times a second.
+final class RunningScan implements Scan, Runnable {
+  private static final System.Logger LOG = System.getLogger(RunningScan.class.getName());
+  private static final long TICK_MILLIS = 250;
+
+  private final ScanBoard board;
+  private final List<Target> targets;
+  private final PortList ports;
+  private final Resolver resolver;
+  private final Predicate<InetAddress> allowed;
+  private final Engine engine;
+  private final Thread thread;
+
+  /// @param whenOver called once, after the last connection is closed
+  RunningScan(
+      ScanBoard board,
+      List<Target> targets,
+      PortList ports,
+      Resolver resolver,
+      Predicate<InetAddress> allowed,
+      Engine engine,
+      Consumer<RunningScan> whenOver) {
+    this.board = board;
+    this.targets = targets;
+    this.ports = ports;
+    this.resolver = resolver;
+    this.allowed = allowed;
+    this.engine = engine;
+    thread =
+        Thread.ofVirtual()
+            .name("scan " + board.id())
+            .unstarted(() -> {
+              try {
+                run();
+              } finally {
+                whenOver.accept(this);
+              }
+            });
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    try {
+      var dialled = new Dialled();
+      List<InetAddress> addresses = settle(dialled);
+      if (!addresses.isEmpty()) {
+        dialled.dial(addresses);
+      }
+      board.end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
+    } catch (InterruptedException cancelled) {
+      board.end(ScanState.CANCELLED, null);
+    } catch (RuntimeException fault) {
+      String reference = UUID.randomUUID().toString();
+      LOG.log(System.Logger.Level.ERROR, "a scan failed, reference " + reference, fault);
+      board.end(ScanState.FAILED, Problem.of(ProblemCode.INTERNAL, "reference", reference));
+    }
+  }
+
+  /// Finds each target's address and whether it may be dialled.
+  ///
+  /// @return those to dial
+  private List<InetAddress> settle(Dialled dialled) throws InterruptedException {
+    List<InetAddress> addresses = new ArrayList<>();
+    List<List<InetAddress>> found = resolver.resolve(targets);
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).isEmpty()) {
+        board.ruledOut(i, TargetState.UNRESOLVED);
+        continue;
+      }
+      InetAddress address = found.get(i).stream().filter(this::mayDial).findFirst().orElse(null);
+      board.located(i, address == null ? found.get(i).getFirst() : address);
+      if (address == null) {
+        board.ruledOut(i, TargetState.NOT_ALLOWED);
+      } else {
+        addresses.add(address);
+        dialled.targets.add(i);
+      }
+    }
+    return addresses;
+  }
+
+  private boolean mayDial(InetAddress address) {
+    return Target.isOneComputer(address) && allowed.test(address);
+  }
+
+  /// What the engine has to say.
+  private final class Dialled implements Engine.Report {
+    /// By address, which target it belongs to.
+    private final List<Integer> targets = new ArrayList<>();
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable Problem problem;
+
+    /// Until all are done; interrupted, until the last connection is closed.
+    void dial(List<InetAddress> addresses) throws InterruptedException {
+      Engine.Dialling dialling = engine.dial(new Engine.Plan(addresses, ports), this);
+      try {
+        while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+          board.tick();
+        }
+      } catch (InterruptedException cancelled) {
+        dialling.cancel();
+        over.await();
+        throw cancelled;
+      }
+    }
+
+    @Override
+    public void answered(int pair, PortReason reason) {
+      int address = pair % targets.size();
+      board.answered(targets.get(address), pair / targets.size(), reason);
+    }
+
+    @Override
+    public void over(@Nullable Problem why) {
+      problem = why;
+      over.countDown();
+    }
+  }
+
+  @Override
+  public String id() {
+    return board.id();
+  }
+
+  @Override
+  public ScanStatus status() {
+    return board.status();
+  }
+
+  @Override
+  public Subscription follow(Consumer<ScanEvent> reader) {
+    Follower follower = board.follow(reader);
+    Thread.ofVirtual().name("follower of " + id()).start(follower::run);
+    return follower;
+  }
+
+  @Override
+  public void cancel() {
+    thread.interrupt();
+  }
+
+  @Override
+  public boolean await(Duration most) throws InterruptedException {
+    return board.await(most.toNanos());
+  }
+}

@@ -1,0 +1,262 @@
+package vigia.scanner;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.PortReason;
+import vigia.machine.PortRow;
+import vigia.machine.PortState;
+import vigia.machine.Problem;
+import vigia.machine.ScanEvent;
+import vigia.machine.ScanProgress;
+import vigia.machine.ScanState;
+import vigia.machine.ScanStatus;
+import vigia.machine.TargetState;
+
+/// All that is known of a scan, and those who follow it. Safe for several threads: one lock, held
+/// only to write down or to copy, never while a picture is drawn or a reader is called.
+final class ScanBoard {
+  private final String id;
+  private final Asked asked;
+  private final Instant startedAt = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<TargetBoard> targets = new ArrayList<>();
+  private final List<Follower> followers = new ArrayList<>();
+  private final Pace pace = new Pace();
+
+  /// Done since the last event, and only while somebody follows.
+  private List<PortRow> fresh = new ArrayList<>();
+
+  private ScanState state = ScanState.RUNNING;
+  private @Nullable Problem problem;
+  private long endedNanos;
+
+  ScanBoard(String id, List<Target> targets, Asked asked) {
+    this.id = id;
+    this.asked = asked;
+    for (Target target : targets) {
+      this.targets.add(new TargetBoard(target.text(), asked));
+    }
+    pace.mark(0, 0);
+  }
+
+  String id() {
+    return id;
+  }
+
+  /// A target's address, once there is one.
+  void located(int target, InetAddress address) {
+    lock.lock();
+    try {
+      targets.get(target).located(address);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A target that will not be dialled.
+  void ruledOut(int target, TargetState why) {
+    lock.lock();
+    try {
+      targets.get(target).ruledOut(why);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void answered(int target, int port, PortReason reason) {
+    lock.lock();
+    try {
+      TargetBoard board = targets.get(target);
+      board.answered(port, reason);
+      if (!followers.isEmpty() && asked.hasRow(reason)) {
+        fresh.add(board.row(port, reason));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Tells the followers what is new.
+  void tick() {
+    lock.lock();
+    try {
+      pace.mark(elapsedMillis(), scanned());
+      tell();
+      publish(new ScanEvent.Progress(progress()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Only the first end counts.
+  void end(ScanState how, @Nullable Problem why) {
+    lock.lock();
+    try {
+      if (!state.isOver()) {
+        endedNanos = System.nanoTime();
+        state = how;
+        problem = why;
+        tell();
+        followers.forEach(Follower::wake);
+        over.countDown();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean await(long nanos) throws InterruptedException {
+    return over.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  ScanStatus status() {
+    Picture now;
+    lock.lock();
+    try {
+      now = picture();
+    } finally {
+      lock.unlock();
+    }
+    return now.status();
+  }
+
+  Follower follow(Consumer<ScanEvent> reader) {
+    lock.lock();
+    try {
+      var follower = new Follower(this, lock.newCondition(), reader);
+      followers.add(follower);
+      return follower;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits for the follower's next event.
+  ///
+  /// @return null when it has left, or has had the end
+  @Nullable ScanEvent next(Follower follower) throws InterruptedException {
+    Picture now;
+    boolean last;
+    lock.lockInterruptibly();
+    try {
+      follower.awaitNews(() -> state.isOver());
+      if (follower.isGone()) {
+        return null;
+      }
+      ScanEvent event = follower.poll();
+      if (event != null) {
+        return event;
+      }
+      last = !follower.isBehind();
+      if (!last) {
+        // What the others have not been told yet is in this follower's picture already.
+        tell();
+        follower.caughtUp();
+      }
+      now = picture();
+    } finally {
+      lock.unlock();
+    }
+    return last ? new ScanEvent.Ended(now.status()) : new ScanEvent.Snapshot(now.status());
+  }
+
+  void leave(Follower follower) {
+    lock.lock();
+    try {
+      followers.remove(follower);
+      follower.gone();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell() {
+    if (!fresh.isEmpty()) {
+      publish(new ScanEvent.Ports(fresh));
+      fresh = new ArrayList<>();
+    }
+  }
+
+  private void publish(ScanEvent event) {
+    followers.forEach(follower -> follower.offer(event));
+  }
+
+  private long elapsedMillis() {
+    long until = state.isOver() ? endedNanos : System.nanoTime();
+    return (until - startedNanos) / 1_000_000;
+  }
+
+  private int scanned() {
+    return count(PortState.OPEN) + count(PortState.CLOSED) + count(PortState.FILTERED);
+  }
+
+  private int count(PortState kind) {
+    int sum = 0;
+    for (TargetBoard target : targets) {
+      sum += target.count(kind);
+    }
+    return sum;
+  }
+
+  private ScanProgress progress() {
+    int pairs = 0;
+    for (TargetBoard target : targets) {
+      pairs += target.isDialled() ? asked.ports().size() : 0;
+    }
+    int scanned = scanned();
+    return new ScanProgress(
+        elapsedMillis(),
+        state.isOver() ? null : pace.millisLeft(pairs - scanned),
+        scanned,
+        pairs,
+        count(PortState.OPEN),
+        count(PortState.CLOSED),
+        count(PortState.FILTERED));
+  }
+
+  private Picture picture() {
+    return new Picture(
+        id,
+        startedAt,
+        state,
+        progress(),
+        targets.stream().map(TargetBoard::copy).toList(),
+        problem);
+  }
+
+  /// A copy of it all at one moment, to be drawn without the lock.
+  private record Picture(
+      String id,
+      Instant startedAt,
+      ScanState state,
+      ScanProgress progress,
+      List<TargetBoard> targets,
+      @Nullable Problem problem) {
+    ScanStatus status() {
+      return new ScanStatus(
+          id,
+          state,
+          "tcp",
+          startedAt,
+          progress.elapsedMillis(),
+          progress.etaMillis(),
+          progress.scanned(),
+          progress.of(),
+          progress.open(),
+          progress.closed(),
+          progress.filtered(),
+          targets.stream().map(target -> target.result(state.isOver())).toList(),
+          problem);
+    }
+  }
+}

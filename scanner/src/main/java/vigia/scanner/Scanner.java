@@ -1,0 +1,128 @@
+package vigia.scanner;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.BadValue;
+import vigia.machine.ProblemCode;
+import vigia.machine.Scan;
+import vigia.machine.ScanRequest;
+
+/// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
+/// share one limit of sockets.
+public final class Scanner implements AutoCloseable {
+  /// Rows in one answer: those of the most targets with the most ports that have rows unasked.
+  private static final int MOST_ROWS = ScanRequest.MOST_TARGETS * Asked.FEW;
+
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final ScannerOptions options;
+  private final Resolver resolver;
+  private final Engine engine;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<RunningScan> running = new HashSet<>();
+  private @Nullable Services services;
+  private boolean closed;
+
+  public Scanner(ScannerOptions options) {
+    this.options = options;
+    resolver = new Resolver(options.resolveWithin());
+    engine = new SelectorEngine(options);
+  }
+
+  /// Starts a scan and returns at once.
+  ///
+  /// A target whose name has no address, or that may not be dialled, says so in its result and
+  /// stops no other.
+  ///
+  /// @throws vigia.machine.ProblemException BAD_REQUEST when a target is neither an address nor a
+  ///   name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
+  public Scan start(ScanRequest request) {
+    List<Target> targets = request.targets().stream().distinct().map(Target::parse).toList();
+    var ports = new PortList(request.portSet());
+    check(request, (long) targets.size() * ports.size(), ports.size());
+    lock.lock();
+    try {
+      if (closed) {
+        throw ProblemCode.CLOSED.with();
+      }
+      if (running.size() >= options.mostParallelScans()) {
+        throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
+      }
+      boolean everyRow = request.everyRow() || ports.size() <= Asked.FEW;
+      var board = new ScanBoard(newId(), targets, new Asked(ports, everyRow, services()));
+      var scan =
+          new RunningScan(board, targets, ports, resolver, options.allowed(), engine, this::forget);
+      running.add(scan);
+      scan.start();
+      return scan;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void check(ScanRequest request, long pairs, int ports) {
+    if (pairs > options.mostPairs()) {
+      throw BadValue.TOO_MANY.of(
+          "ports", Long.toString(pairs), "1", Integer.toString(options.mostPairs()));
+    }
+    if (request.everyRow() && pairs > MOST_ROWS && ports > Asked.FEW) {
+      throw BadValue.TOO_MANY.of("all", Long.toString(pairs), "1", Integer.toString(MOST_ROWS));
+    }
+  }
+
+  private Services services() {
+    Services known = services;
+    if (known == null) {
+      known = Services.load(options.servicesFile());
+      services = known;
+    }
+    return known;
+  }
+
+  private static String newId() {
+    var bytes = new byte[8];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private void forget(RunningScan scan) {
+    lock.lock();
+    try {
+      running.remove(scan);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Cancels what runs and waits until it is over; no connection stays open.
+  @Override
+  public void close() {
+    List<RunningScan> last;
+    lock.lock();
+    try {
+      closed = true;
+      last = new ArrayList<>(running);
+    } finally {
+      lock.unlock();
+    }
+    last.forEach(RunningScan::cancel);
+    try {
+      for (RunningScan scan : last) {
+        scan.await(CLOSING);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    engine.close();
+    resolver.close();
+  }
+}

@@ -1,0 +1,331 @@
+package vigia.scanner;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.PortReason;
+import vigia.machine.Problem;
+import vigia.machine.ProblemCode;
+
+/// Dials over a [Selector], with one thread and one window for all plans; that thread alone touches
+/// what is not marked otherwise. It starts with the first plan and sleeps while there is none.
+final class SelectorEngine implements Engine {
+  private static final System.Logger LOG = System.getLogger(SelectorEngine.class.getName());
+
+  /// Between two looks at new plans and answers, so that a plan answered by our own kernel does not
+  /// keep the others waiting.
+  private static final int BATCH = 128;
+
+  /// How exactly timeouts are kept, and how long a shortage is given to pass.
+  private static final long TICK_MILLIS = 10;
+
+  private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
+
+  /// Not one socket in this time: whoever holds them will not give them back soon.
+  private static final long HOPELESS_NANOS = 10_000_000_000L;
+
+  /// A port that met itself this often has nobody listening.
+  private static final int MOST_SELF_CONNECTS = 3;
+
+  private final ScannerOptions options;
+  private final Window window;
+  private final List<Job> jobs = new ArrayList<>();
+  private final List<Attempt> flying = new ArrayList<>();
+  private int turn;
+  private long sweptNanos;
+  private long shortSinceNanos;
+  private boolean isShort;
+  private long pausedUntilNanos;
+
+  /// Filled from any thread.
+  private final Queue<Job> arrivals = new ConcurrentLinkedQueue<>();
+
+  /// Guards what follows.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private @Nullable Selector selector;
+  private @Nullable Thread thread;
+  private volatile boolean closed;
+
+  SelectorEngine(ScannerOptions options) {
+    this.options = options;
+    window = new Window(options.mostSockets());
+  }
+
+  @Override
+  public Dialling dial(Plan plan, Report report) {
+    var job = new Job(plan, report, options.longestWait().toNanos());
+    Selector awake = started();
+    if (awake == null) {
+      report.over(closed ? Problem.of(ProblemCode.CLOSED) : noSockets());
+      return () -> {};
+    }
+    arrivals.add(job);
+    awake.wakeup();
+    if (closed && arrivals.remove(job)) {
+      report.over(Problem.of(ProblemCode.CLOSED));
+    }
+    return () -> {
+      job.cancel();
+      awake.wakeup();
+    };
+  }
+
+  /// The running thread's selector, or null when there cannot be one.
+  private @Nullable Selector started() {
+    lock.lock();
+    try {
+      if (closed) {
+        return null;
+      }
+      if (selector == null) {
+        Selector opened = Selector.open();
+        selector = opened;
+        thread =
+            Thread.ofPlatform().daemon().name("vigia-scanner").start(() -> runUntilClosed(opened));
+      }
+      return selector;
+    } catch (IOException noDescriptor) {
+      LOG.log(System.Logger.Level.WARNING, "no selector for scanning", noDescriptor);
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread running;
+    lock.lock();
+    try {
+      closed = true;
+      running = thread;
+      if (selector != null) {
+        selector.wakeup();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (running != null) {
+      try {
+        running.join();
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void runUntilClosed(Selector events) {
+    Problem end = Problem.of(ProblemCode.CLOSED);
+    try (events) {
+      while (!closed) {
+        turn(events);
+      }
+    } catch (IOException | RuntimeException fault) {
+      String reference = UUID.randomUUID().toString();
+      LOG.log(System.Logger.Level.ERROR, "the scanner stopped, reference " + reference, fault);
+      end = Problem.of(ProblemCode.INTERNAL, "reference", reference);
+    } finally {
+      closed = true;
+      flying.forEach(Attempt::close);
+      admit();
+      for (Job job : jobs) {
+        job.over(end);
+      }
+    }
+  }
+
+  /// One round: dial as many as there is room for, take the answers, give up the overdue.
+  private void turn(Selector events) throws IOException {
+    admit();
+    boolean more = fill(events);
+    // Taken before the answers are: whatever is overdue by it and has answered is found below.
+    long now = System.nanoTime();
+    if (more) {
+      events.selectNow(this::answered);
+    } else if (jobs.isEmpty()) {
+      events.select(this::answered);
+    } else {
+      events.select(this::answered, TICK_MILLIS);
+    }
+    if (now - sweptNanos >= TICK_NANOS) {
+      sweptNanos = now;
+      giveUpOverdue(now);
+    }
+    endJobs();
+    // Only a selection gives closed descriptors back to the system.
+    events.selectNow(this::answered);
+  }
+
+  private void admit() {
+    for (Job job = arrivals.poll(); job != null; job = arrivals.poll()) {
+      int room = Descriptors.spare() + flying.size();
+      window.limit(Math.min(options.mostSockets(), room), jobs.isEmpty());
+      jobs.add(job);
+    }
+  }
+
+  /// @return whether it stopped for the others' sake, with more to dial at once
+  private boolean fill(Selector events) {
+    int dialled = 0;
+    while (flying.size() < window.size() && System.nanoTime() >= pausedUntilNanos) {
+      Job job = nextJob();
+      if (job == null) {
+        return false;
+      }
+      if (dialled++ == BATCH) {
+        return true;
+      }
+      dial(job.next(), events);
+    }
+    return false;
+  }
+
+  /// In turn, of those that have something to dial.
+  private @Nullable Job nextJob() {
+    for (int i = 0; i < jobs.size(); i++) {
+      turn = (turn + 1) % jobs.size();
+      if (jobs.get(turn).hasNext()) {
+        return jobs.get(turn);
+      }
+    }
+    return null;
+  }
+
+  private void dial(Attempt attempt, Selector events) {
+    try {
+      if (attempt.dial(!attempt.job.isHere(attempt.pair))) {
+        connected(attempt);
+      } else {
+        attempt.awaitAnswer(events);
+        attempt.place = flying.size();
+        flying.add(attempt);
+        attempt.job.took();
+      }
+      isShort = false;
+    } catch (IOException error) {
+      failed(attempt, error);
+    }
+  }
+
+  private void answered(SelectionKey key) {
+    if (key.attachment() instanceof Attempt attempt && attempt.place >= 0) {
+      try {
+        if (attempt.finishConnect()) {
+          land(attempt);
+          connected(attempt);
+        }
+      } catch (IOException error) {
+        land(attempt);
+        failed(attempt, error);
+      }
+    }
+  }
+
+  /// Takes it out of those in the making; the last one moves to its place.
+  private void land(Attempt attempt) {
+    Attempt last = flying.removeLast();
+    if (last != attempt) {
+      flying.set(attempt.place, last);
+      last.place = attempt.place;
+    }
+    attempt.place = -1;
+    attempt.job.gaveBack();
+  }
+
+  private void connected(Attempt attempt) throws IOException {
+    if (!attempt.isSelf()) {
+      settle(attempt, PortReason.ACCEPTED);
+    } else if (++attempt.selfConnects < MOST_SELF_CONNECTS) {
+      attempt.close();
+      attempt.job.soon(attempt);
+    } else {
+      settle(attempt, PortReason.REFUSED);
+    }
+  }
+
+  private void failed(Attempt attempt, IOException error) {
+    PortReason reason = Failure.reason(error).orElse(null);
+    if (reason == null && Route.isMissing(attempt.job.plan.address(attempt.pair), error)) {
+      reason = PortReason.NET_UNREACHABLE;
+    }
+    if (reason == null) {
+      attempt.close();
+      attempt.job.soon(attempt);
+      ranShort();
+    } else {
+      settle(attempt, reason);
+    }
+  }
+
+  private void settle(Attempt attempt, PortReason reason) {
+    if (reason == PortReason.ACCEPTED || reason == PortReason.REFUSED) {
+      attempt.job.roundTrip(attempt.pair).measured(System.nanoTime() - attempt.startedNanos);
+    }
+    isShort = false;
+    attempt.close();
+    window.grow();
+    attempt.job.answered(attempt, reason);
+  }
+
+  private void ranShort() {
+    long now = System.nanoTime();
+    if (!isShort) {
+      isShort = true;
+      shortSinceNanos = now;
+    }
+    window.shrink(flying.size());
+    pausedUntilNanos = now + TICK_NANOS;
+  }
+
+  private void giveUpOverdue(long now) {
+    for (int i = flying.size() - 1; i >= 0; i--) {
+      Attempt attempt = flying.get(i);
+      if (attempt.deadlineNanos - now <= 0) {
+        land(attempt);
+        if (++attempt.silences < options.tries()) {
+          attempt.close();
+          attempt.job.later(attempt);
+        } else {
+          settle(attempt, PortReason.NO_RESPONSE);
+        }
+      }
+    }
+  }
+
+  private void endJobs() {
+    boolean hopeless =
+        isShort && flying.isEmpty() && System.nanoTime() - shortSinceNanos > HOPELESS_NANOS;
+    for (int i = jobs.size() - 1; i >= 0; i--) {
+      Job job = jobs.get(i);
+      if (job.isCancelled()) {
+        drop(job);
+      }
+      if (hopeless || job.isOver()) {
+        jobs.remove(i);
+        job.over(job.isOver() ? null : noSockets());
+      }
+    }
+  }
+
+  private void drop(Job job) {
+    for (int i = flying.size() - 1; i >= 0; i--) {
+      Attempt attempt = flying.get(i);
+      if (attempt.job == job) {
+        land(attempt);
+        attempt.close();
+      }
+    }
+  }
+
+  private static Problem noSockets() {
+    return Problem.of(ProblemCode.TOO_MANY_REQUESTS, "retryAfterSeconds", "10");
+  }
+}

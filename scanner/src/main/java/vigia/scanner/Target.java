@@ -1,0 +1,113 @@
+package vigia.scanner;
+
+import java.net.IDN;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.regex.Pattern;
+import vigia.machine.BadValue;
+
+/// What a scan was asked to look at: an address, or a name that has yet to be resolved.
+///
+/// What looks like an address but is none is refused here and never goes to the DNS, where
+/// `300.1.1.1` would be a name like any other. Short, octal and hexadecimal forms of IPv4 are
+/// refused too: programs disagree on what they mean, and that has been a way around address checks.
+sealed interface Target {
+
+  /// As it was asked for.
+  String text();
+
+  record Address(String text, InetAddress address) implements Target {}
+
+  record Name(String text, String host) implements Target {}
+
+  Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
+  /// RFC 1123, and underscores, which names in real networks have.
+  Pattern LABEL = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
+
+  /// A last label like this is an attempt at an IPv4 address: no top-level domain is a number.
+  Pattern NUMBER = Pattern.compile("\\d+|0[xX][0-9a-fA-F]*");
+
+  int LONGEST_NAME = 253;
+
+  /// @throws vigia.machine.ProblemException BAD_REQUEST, field `targets`, when it is neither an
+  ///   address nor a host name
+  static Target parse(String text) {
+    if (text.isEmpty()) {
+      throw BadValue.EMPTY.of("targets", text);
+    }
+    if (text.indexOf('/') >= 0) {
+      throw BadValue.NOT_SUPPORTED.of("targets", text);
+    }
+    if (text.indexOf(':') >= 0) {
+      return new Address(text, oneComputer(text, ipv6(text)));
+    }
+    if (IPV4.matcher(text).matches()) {
+      return new Address(text, oneComputer(text, InetAddress.ofLiteral(text)));
+    }
+    return new Name(text, host(text));
+  }
+
+  /// Whether the address can be that of one computer.
+  static boolean isOneComputer(InetAddress address) {
+    boolean broadcast = address.getHostAddress().equals("255.255.255.255");
+    // Java would quietly dial the loopback address in place of 0.0.0.0 and ::.
+    return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !broadcast;
+  }
+
+  private static InetAddress oneComputer(String text, InetAddress address) {
+    if (!isOneComputer(address)) {
+      throw BadValue.NOT_SUPPORTED.of("targets", text);
+    }
+    return address;
+  }
+
+  private static InetAddress ipv6(String text) {
+    int zone = text.indexOf('%');
+    InetAddress address;
+    try {
+      address = InetAddress.ofLiteral(zone < 0 ? text : text.substring(0, zone));
+    } catch (IllegalArgumentException notAnAddress) {
+      throw BadValue.MALFORMED.of("targets", text);
+    }
+    if (text.startsWith("[")) {
+      throw BadValue.MALFORMED.of("targets", text);
+    }
+    return zone < 0 ? address : inZone(text, address, text.substring(zone + 1));
+  }
+
+  /// An address with the zone of one of our interfaces; any other zone cannot be dialled from here.
+  private static InetAddress inZone(String text, InetAddress address, String zone) {
+    try {
+      NetworkInterface network = zone.isEmpty() ? null : NetworkInterface.getByName(zone);
+      if (network == null || !(address instanceof Inet6Address)) {
+        throw BadValue.NOT_SUPPORTED.of("targets", text);
+      }
+      return Inet6Address.getByAddress(null, address.getAddress(), network);
+    } catch (SocketException | java.net.UnknownHostException noSuchZone) {
+      throw BadValue.NOT_SUPPORTED.of("targets", text);
+    }
+  }
+
+  private static String host(String text) {
+    String host;
+    try {
+      host = IDN.toASCII(text);
+    } catch (IllegalArgumentException notAName) {
+      throw BadValue.MALFORMED.of("targets", text);
+    }
+    String[] labels =
+        (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", -1);
+    for (String label : labels) {
+      if (!LABEL.matcher(label).matches()) {
+        throw BadValue.MALFORMED.of("targets", text);
+      }
+    }
+    if (host.length() > LONGEST_NAME || NUMBER.matcher(labels[labels.length - 1]).matches()) {
+      throw BadValue.MALFORMED.of("targets", text);
+    }
+    return host;
+  }
+}

@@ -1,0 +1,199 @@
+package vigia.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vigia.machine.PortReason;
+import vigia.machine.PortRow;
+import vigia.machine.PortState;
+import vigia.machine.ProblemCode;
+import vigia.machine.ProblemException;
+import vigia.machine.ScanRequest;
+import vigia.machine.ScanState;
+import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
+
+/// Scans of real listeners on loopback addresses.
+class LoopbackScanTest {
+  private static final Duration MOST = Duration.ofSeconds(60);
+
+  private final Scanner scanner = new Scanner(ScannerOptions.USUAL);
+
+  @AfterEach
+  void close() {
+    scanner.close();
+  }
+
+  @Test
+  void anOpenPortAndAClosedOneAreTold() throws Exception {
+    try (ServerSocket listener = listen("127.0.0.77")) {
+      int port = listener.getLocalPort();
+      String ports = (port - 1) + "-" + port;
+      ScanStatus status = scan(ScanRequest.of("127.0.0.77", ports));
+      assertThat(status.state()).isEqualTo(ScanState.DONE);
+      assertThat(status.targets()).hasSize(1);
+      assertThat(status.targets().getFirst().rows())
+          .extracting(PortRow::port, PortRow::state, PortRow::reason)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(port - 1, PortState.CLOSED, PortReason.REFUSED),
+              org.assertj.core.groups.Tuple.tuple(port, PortState.OPEN, PortReason.ACCEPTED));
+      assertThat(status.targets().getFirst().ranges().open()).isEqualTo(Integer.toString(port));
+    }
+  }
+
+  @Test
+  void theListenerSeesAResetAndNothingStaysOpen() throws Exception {
+    try (ServerSocket listener = listen("127.0.0.78")) {
+      scan(ScanRequest.of("127.0.0.78", Integer.toString(listener.getLocalPort())));
+      String sockets = Children.run("ss", "-Htan", "dst", "127.0.0.78", "or", "src", "127.0.0.78");
+      assertThat(sockets.lines().filter(line -> !line.startsWith("LISTEN"))).isEmpty();
+    }
+  }
+
+  @Test
+  void fivePortsAreFiveRows() {
+    ScanStatus status = scan(ScanRequest.of("127.0.0.1", "1-5"));
+    assertThat(status.of()).isEqualTo(5);
+    assertThat(status.scanned()).isEqualTo(5);
+    assertThat(status.targets().getFirst().rows())
+        .extracting(PortRow::port)
+        .containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void ipv6IsDialledAndWrittenShort() throws Exception {
+    try (ServerSocket listener = listen("::1")) {
+      String port = Integer.toString(listener.getLocalPort());
+      for (String spelling : List.of("::1", "0:0:0:0:0:0:0:1", "0000::0001")) {
+        TargetResult target = scan(ScanRequest.of(spelling, port)).targets().getFirst();
+        assertThat(target.target()).isEqualTo(spelling);
+        assertThat(target.address()).isEqualTo("::1");
+        assertThat(target.ranges().open()).isEqualTo(port);
+      }
+    }
+  }
+
+  @Test
+  void aNameIsResolved() throws Exception {
+    String address = AddressText.of(InetAddress.getAllByName("localhost")[0]);
+    try (ServerSocket listener = listen(address)) {
+      String port = Integer.toString(listener.getLocalPort());
+      TargetResult target = scan(ScanRequest.of("localhost", port)).targets().getFirst();
+      assertThat(target.address()).isEqualTo(address);
+      assertThat(target.state()).isEqualTo(TargetState.UP);
+      assertThat(target.ranges().open()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void whatHasNoAddressStopsNobodyElse() throws Exception {
+    try (ServerSocket listener = listen("127.0.0.1")) {
+      String port = Integer.toString(listener.getLocalPort());
+      ScanStatus status =
+          scan(new ScanRequest(List.of("no-such-name.invalid", "127.0.0.1"), port, null, null));
+      assertThat(status.state()).isEqualTo(ScanState.DONE);
+      assertThat(status.of()).isEqualTo(1);
+      TargetResult unresolved = status.targets().getFirst();
+      assertThat(unresolved.state()).isEqualTo(TargetState.UNRESOLVED);
+      assertThat(unresolved.address()).isNull();
+      assertThat(unresolved.rows()).isEmpty();
+      assertThat(status.targets().get(1).ranges().open()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void theAddressIsCheckedAfterResolving() throws Exception {
+    InetAddress denied = InetAddress.getAllByName("localhost")[0];
+    var options = ScannerOptions.USUAL.allowing(address -> !address.isLoopbackAddress());
+    try (var strict = new Scanner(options)) {
+      var scan = strict.start(new ScanRequest(List.of("localhost", "::1"), "1-5", null, null));
+      assertThat(scan.await(MOST)).isTrue();
+      ScanStatus status = scan.status();
+      assertThat(status.state()).isEqualTo(ScanState.DONE);
+      assertThat(status.of()).isZero();
+      assertThat(status.targets())
+          .extracting(TargetResult::state)
+          .containsExactly(TargetState.NOT_ALLOWED, TargetState.NOT_ALLOWED);
+      assertThat(status.targets().getFirst().address()).isEqualTo(AddressText.of(denied));
+    }
+  }
+
+  @Test
+  void severalTargetsAreDialledTogether() throws Exception {
+    try (ServerSocket first = listen("127.0.0.2");
+        ServerSocket second = listen("127.0.0.3")) {
+      ScanStatus status =
+          scan(
+              new ScanRequest(
+                  List.of("127.0.0.2", "127.0.0.3"),
+                  first.getLocalPort() + "," + second.getLocalPort(),
+                  "tcp",
+                  false));
+      assertThat(status.open()).isEqualTo(2);
+      assertThat(status.closed()).isEqualTo(2);
+      assertThat(status.targets())
+          .extracting(target -> target.ranges().open())
+          .containsExactly(
+              Integer.toString(first.getLocalPort()), Integer.toString(second.getLocalPort()));
+    }
+  }
+
+  @Test
+  void aBigScanHasRowsForWhatMattersAndRangesForAll() throws Exception {
+    try (ServerSocket listener = listen("127.0.0.4")) {
+      int port = listener.getLocalPort();
+      TargetResult few = scan(ScanRequest.of("127.0.0.4", "1-65535")).targets().getFirst();
+      assertThat(few.rows()).extracting(PortRow::port).contains(port);
+      assertThat(few.rows()).allMatch(row -> row.state() == PortState.OPEN);
+      assertThat(few.open() + few.closed()).isEqualTo(65_535);
+      assertThat(few.ranges().closed()).contains("1-");
+      var all = new ScanRequest(List.of("127.0.0.4"), "1-65535", null, true);
+      assertThat(scan(all).targets().getFirst().rows()).hasSize(65_535);
+    }
+  }
+
+  @Test
+  void tooManyScansAtOnceAreRefused() {
+    try (var one = new Scanner(ScannerOptions.USUAL.withMostParallelScans(1))) {
+      var first = one.start(ScanRequest.of("127.0.0.1", "1-65535"));
+      assertThat(problem(one, ScanRequest.of("127.0.0.1", "1")))
+          .isEqualTo(ProblemCode.TOO_MANY_REQUESTS);
+      first.cancel();
+    }
+  }
+
+  @Test
+  void aClosedScannerSaysSo() {
+    scanner.close();
+    assertThat(problem(scanner, ScanRequest.of("127.0.0.1", "1"))).isEqualTo(ProblemCode.CLOSED);
+  }
+
+  private static ProblemCode problem(Scanner scanner, ScanRequest request) {
+    return catchThrowableOfType(ProblemException.class, () -> scanner.start(request)).code();
+  }
+
+  private ScanStatus scan(ScanRequest request) {
+    var scan = scanner.start(request);
+    try {
+      assertThat(scan.await(MOST)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+    return scan.status();
+  }
+
+  private static ServerSocket listen(String address) throws IOException {
+    var listener = new ServerSocket();
+    listener.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
+    return listener;
+  }
+}
