@@ -7,9 +7,9 @@ import java.time.Duration;
 /// @param allFileSystems also tmpfs and the kernel's pseudo file systems
 public record OverviewQuery(Duration interval, boolean allFileSystems) {
 
-  public static final OverviewQuery NOW = new OverviewQuery(Duration.ZERO, false);
-
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  public static final OverviewQuery NOW = new OverviewQuery(Duration.ZERO, false);
 
   public OverviewQuery {
     if (interval.isNegative() || interval.compareTo(LONGEST) > 0) {
