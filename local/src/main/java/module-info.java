@@ -10,4 +10,9 @@ module vigia.local {
   requires static com.github.oshi;
 
   exports vigia.local;
+
+  uses vigia.local.Engine.Provider;
+
+  provides vigia.local.Engine.Provider with
+      vigia.local.linux.LinuxEngineProvider;
 }

@@ -66,6 +66,28 @@ public final class Figures {
         probeName(record.getClass()), sampledAt, tookMicros, stale, samples, reasons);
   }
 
+  /// The record without any figure, each absent for the same reason.
+  public static <R extends Record> R absent(Class<R> type, Unavailable why) {
+    RecordComponent[] components = type.getRecordComponents();
+    var types = new Class<?>[components.length];
+    var values = new @Nullable Object[components.length];
+    var reasons = new TreeMap<String, Unavailable>();
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      if (types[i] == Map.class) {
+        values[i] = reasons;
+      } else {
+        values[i] = types[i] == List.class ? List.of() : null;
+        reasons.put(components[i].getName(), why);
+      }
+    }
+    try {
+      return type.getConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("cannot make " + type, impossible);
+    }
+  }
+
   private static void sample(
       Record record, String prefix, List<Sample> samples, Map<String, Unavailable> reasons) {
     var labels = new LinkedHashMap<String, String>();

@@ -41,6 +41,7 @@ public record Limits(
             pt = "Tempo em que foi contido",
             unit = Unit.MILLISECONDS,
             kind = Kind.COUNTER,
+            formula = "the greatest of the group and those above it",
             source = "cgroup v2 cpu.stat throttled_usec, v1 cpu.stat throttled_time")
         @Nullable Long throttledMillis,
     Map<String, Unavailable> unavailable) {

@@ -34,7 +34,8 @@ public record Memory(
             en = "Could be given to programs without swapping",
             pt = "Pode ser dada a programas sem usar swap",
             unit = Unit.BYTES,
-            formula = "MemAvailable (at most MemTotal; plus the ZFS ARC above its minimum)",
+            formula =
+                "MemAvailable, or MemFree + Buffers + Cached + SReclaimable − Shmem where it is missing or above MemTotal; plus the ZFS ARC above its minimum; at most MemTotal",
             source = "/proc/meminfo, /proc/spl/kstat/zfs/arcstats")
         @Nullable Long availableBytes,
     @Figure(

@@ -4,8 +4,8 @@ import io.avaje.jsonb.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Traffic of all physical and virtual links but loopback, each packet counted where it enters or
-/// leaves the machine.
+/// Traffic of the machine, each packet counted once, where it enters or leaves: not on loopback,
+/// nor again on a bridge, bond, VLAN or tunnel over a card.
 @Json
 @Probe(name = "network", en = "Network", pt = "Rede")
 public record Network(
@@ -14,29 +14,31 @@ public record Network(
             pt = "Recebido desde que a máquina iniciou",
             unit = Unit.BYTES,
             kind = Kind.COUNTER,
-            formula = "Σ receive bytes of the interfaces but lo",
-            source = "/proc/net/dev, proc_pid_net(5)")
+            formula =
+                "Σ receive bytes of the interfaces with hardware; without any, of those that end here; never lo",
+            source = "/proc/net/dev, proc_pid_net(5), /sys/class/net")
         @Nullable Long receivedBytes,
     @Figure(
             en = "Sent since the machine started",
             pt = "Enviado desde que a máquina iniciou",
             unit = Unit.BYTES,
             kind = Kind.COUNTER,
-            formula = "Σ transmit bytes of the interfaces but lo",
+            formula =
+                "Σ transmit bytes of the interfaces with hardware; without any, of those that end here; never lo",
             source = "/proc/net/dev")
         @Nullable Long sentBytes,
     @Figure(
             en = "Received per second",
             pt = "Recebido por segundo",
             unit = Unit.BYTES_PER_SECOND,
-            formula = "Δ receivedBytes ÷ Δ time",
+            formula = "Σ Δ receive bytes of interfaces seen before ÷ Δ time",
             source = "/proc/net/dev")
         @Nullable Double receivedBytesPerSecond,
     @Figure(
             en = "Sent per second",
             pt = "Enviado por segundo",
             unit = Unit.BYTES_PER_SECOND,
-            formula = "Δ sentBytes ÷ Δ time",
+            formula = "Σ Δ transmit bytes of interfaces seen before ÷ Δ time",
             source = "/proc/net/dev")
         @Nullable Double sentBytesPerSecond,
     Map<String, Unavailable> unavailable) {

@@ -1,0 +1,24 @@
+package vigia.local;
+
+import java.util.List;
+import vigia.machine.FileSystems;
+
+/// What reads one kind of operating system.
+public interface Engine {
+  /// The one list of probes. Host, Cpu, Memory, Load, Limits, Network and FileSystems are among
+  /// them: the overview is made of these.
+  List<ProbeReader<?, ?>> probes();
+
+  /// The file systems with tmpfs and the kernel's pseudo file systems; in the list of probes they
+  /// stand without these.
+  ProbeReader<?, FileSystems> everyFileSystem();
+
+  /// Finds and opens an engine; a service of this module, so that the code of another operating
+  /// system, and its libraries, are not even loaded.
+  interface Provider {
+    /// Whether this engine is the one to use here.
+    boolean fits(LocalOptions options);
+
+    Engine open(LocalOptions options, PlatformThreads threads);
+  }
+}

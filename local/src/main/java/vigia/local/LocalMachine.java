@@ -1,0 +1,203 @@
+package vigia.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ServiceLoader;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.FilePage;
+import vigia.machine.FileQuery;
+import vigia.machine.Machine;
+import vigia.machine.Overview;
+import vigia.machine.OverviewQuery;
+import vigia.machine.ProblemCode;
+import vigia.machine.ProcessInfo;
+import vigia.machine.ProcessPage;
+import vigia.machine.ProcessQuery;
+import vigia.machine.Readings;
+import vigia.machine.Scan;
+import vigia.machine.ScanRequest;
+import vigia.machine.Subscription;
+import vigia.machine.WatchRequest;
+import vigia.machine.Watcher;
+
+/// The computer that this program runs on, or one whose files are below another root.
+///
+/// Callers may be virtual threads: all that may hang runs on platform threads of its own, with a
+/// deadline.
+public final class LocalMachine implements Machine {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  /// CPU times are in ticks of 10 ms: under half a second they are noise. A figure of "now" may
+  /// describe the last two seconds.
+  private static final Duration LEAST_RATE = Duration.ofMillis(500);
+
+  private static final Duration MOST_RATE = Duration.ofSeconds(2);
+
+  /// Threads that readings may lose to a hanging kernel; a sweep needs one.
+  private static final int PROBE_THREADS = 64;
+
+  private final PlatformThreads threads;
+  private final Probes probes;
+  private final Latest latest;
+  private final Samplers samplers;
+  private final Ring ring = new Ring(LEAST_RATE, MOST_RATE);
+  private final ReentrantLock sampling = new ReentrantLock();
+  private volatile @Nullable Tick last;
+  private volatile @Nullable Tick lastOfAll;
+  private volatile boolean closed;
+
+  private LocalMachine(Engine engine, PlatformThreads threads) {
+    this.threads = threads;
+    this.probes = new Probes(engine, threads);
+    this.latest = new Latest(probes.readers());
+    this.samplers = new Samplers(this::sampled);
+  }
+
+  /// @throws vigia.machine.ProblemException [ProblemCode#NOT_SUPPORTED] when no engine reads this
+  ///   operating system
+  public static LocalMachine open(LocalOptions options) {
+    var threads = new PlatformThreads("vigia-probe", PROBE_THREADS);
+    // Not the context loader: a virtual thread of a server may have any.
+    for (var provider :
+        ServiceLoader.load(Engine.Provider.class, LocalMachine.class.getClassLoader())) {
+      if (provider.fits(options)) {
+        return new LocalMachine(provider.open(options, threads), threads);
+      }
+    }
+    threads.close();
+    throw ProblemCode.NOT_SUPPORTED.with("what", System.getProperty("os.name", ""));
+  }
+
+  /// How many samples were taken since it was opened: nobody watches and nobody asks, none are.
+  public long samplesTaken() {
+    return probes.samplesTaken();
+  }
+
+  @Override
+  public Overview overview(OverviewQuery query) {
+    try {
+      return query.interval().isZero()
+          ? recent(query.allFileSystems()).overview()
+          : measured(query).overview();
+    } catch (InterruptedException stopping) {
+      throw interrupted("overview");
+    }
+  }
+
+  @Override
+  public Readings readings() {
+    try {
+      return recent(false).readings();
+    } catch (InterruptedException stopping) {
+      throw interrupted("readings");
+    }
+  }
+
+  /// At most a second old; who asks while it is being taken gets the same.
+  private Tick recent(boolean everyFileSystem) throws InterruptedException {
+    Tick known = fresh(everyFileSystem);
+    if (known != null) {
+      return known;
+    }
+    sampling.lockInterruptibly();
+    try {
+      Tick meanwhile = fresh(everyFileSystem);
+      return meanwhile == null ? picture(everyFileSystem, null) : meanwhile;
+    } finally {
+      sampling.unlock();
+    }
+  }
+
+  private @Nullable Tick fresh(boolean everyFileSystem) {
+    refuseIfClosed();
+    Tick known = everyFileSystem ? lastOfAll : last;
+    return known != null && known.snapshot().ageNanos() <= FRESH.toNanos() ? known : null;
+  }
+
+  /// Samples, waits, samples again.
+  private Tick measured(OverviewQuery query) throws InterruptedException {
+    refuseIfClosed();
+    Snapshot before = probes.rates();
+    Thread.sleep(query.interval());
+    refuseIfClosed();
+    return picture(query.allFileSystems(), before);
+  }
+
+  /// @param before what rates are measured from; null for what there is
+  private Tick picture(boolean everyFileSystem, @Nullable Snapshot before)
+      throws InterruptedException {
+    Snapshot now = probes.all(everyFileSystem);
+    return remembered(now, before == null ? ring.before(now) : before, everyFileSystem);
+  }
+
+  /// For a sampler, which measures from its own sample before, if it has one.
+  private Tick sampled(Ring own) throws InterruptedException {
+    Snapshot now = probes.all(false);
+    Snapshot before = own.before(now);
+    own.add(now);
+    return remembered(now, before == null ? ring.before(now) : before, false);
+  }
+
+  private Tick remembered(Snapshot now, @Nullable Snapshot before, boolean everyFileSystem) {
+    ring.add(now);
+    var tick =
+        new Tick(
+            new Picture(now, before),
+            picture -> picture.overview(probes.readers()),
+            latest::readings);
+    if (everyFileSystem) {
+      lastOfAll = tick;
+    } else {
+      last = tick;
+    }
+    return tick;
+  }
+
+  @Override
+  public ProcessPage processes(ProcessQuery query) {
+    throw ProblemCode.NOT_SUPPORTED.with("what", "processes");
+  }
+
+  @Override
+  public ProcessInfo process(long pid, @Nullable Instant startTime) {
+    throw ProblemCode.NOT_SUPPORTED.with("what", "process");
+  }
+
+  @Override
+  public FilePage files(FileQuery query) {
+    throw ProblemCode.NOT_SUPPORTED.with("what", "files");
+  }
+
+  @Override
+  public Scan scan(ScanRequest request) {
+    throw ProblemCode.NOT_SUPPORTED.with("what", "scan");
+  }
+
+  @Override
+  public Subscription watch(WatchRequest request, Watcher watcher) {
+    try {
+      return samplers.watch(request, watcher, recent(false));
+    } catch (InterruptedException stopping) {
+      throw interrupted("watch");
+    }
+  }
+
+  private static RuntimeException interrupted(String what) {
+    Thread.currentThread().interrupt();
+    return ProblemCode.TIMED_OUT.with("what", what);
+  }
+
+  private void refuseIfClosed() {
+    if (closed) {
+      throw ProblemCode.CLOSED.with();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    samplers.close();
+    threads.close();
+  }
+}

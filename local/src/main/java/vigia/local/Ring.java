@@ -1,0 +1,45 @@
+package vigia.local;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The last samples of what has rates, for whoever needs an earlier one.
+final class Ring {
+  private static final int SIZE = 16;
+
+  private final Duration least;
+  private final Duration most;
+  private final Deque<Snapshot> newestFirst = new ArrayDeque<>();
+
+  /// @param least how long ago an earlier sample must be: CPU times are in ticks of 10 ms, so a
+  ///   short interval measures noise
+  /// @param most how long ago it may be
+  Ring(Duration least, Duration most) {
+    this.least = least;
+    this.most = most;
+  }
+
+  synchronized void add(Snapshot snapshot) {
+    var rates = new HashMap<>(snapshot.taken());
+    rates.keySet().removeIf(reader -> !reader.hasRates());
+    newestFirst.addFirst(new Snapshot(snapshot.at(), snapshot.nanos(), rates));
+    newestFirst.removeIf(old -> snapshot.nanos() - old.nanos() > most.toNanos());
+    if (newestFirst.size() > SIZE) {
+      newestFirst.removeLast();
+    }
+  }
+
+  /// The newest that is long enough ago and not too long.
+  synchronized @Nullable Snapshot before(Snapshot now) {
+    for (Snapshot earlier : newestFirst) {
+      long ago = now.nanos() - earlier.nanos();
+      if (ago >= least.toNanos()) {
+        return ago <= most.toNanos() ? earlier : null;
+      }
+    }
+    return null;
+  }
+}

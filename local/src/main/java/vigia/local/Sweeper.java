@@ -1,0 +1,103 @@
+package vigia.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// Does many small things of which any may hang, without a thread for each: one platform thread
+/// does them in order. When one passes its deadline, that thread is left behind with it, and the
+/// rest get a thread each and share one more deadline. What was left behind is not started again
+/// until it has come back, so one dead mount never holds more than one thread.
+///
+/// @param <K> names what is done
+public final class Sweeper<K> {
+  private final PlatformThreads threads;
+  private final long deadlineNanos;
+  private final ReentrantLock one = new ReentrantLock();
+  private final Set<K> stuck = ConcurrentHashMap.newKeySet();
+
+  /// @param deadline for each piece of work; a sweep takes at most about twice as long
+  public Sweeper(PlatformThreads threads, Duration deadline) {
+    this.threads = threads;
+    this.deadlineNanos = deadline.toNanos();
+  }
+
+  /// What has not come back yet.
+  public Set<K> stuck() {
+    return Set.copyOf(stuck);
+  }
+
+  /// Does all of it and waits; one sweep at a time.
+  ///
+  /// @return for each key what it gave, in the same order
+  public <T> Map<K, Taken<T>> sweep(Map<K, Supplier<Known<T>>> work) throws InterruptedException {
+    one.lockInterruptibly();
+    try {
+      var all = new LinkedHashMap<K, Job<K, T>>();
+      work.forEach((key, read) -> all.put(key, new Job<>(key, read)));
+      var jobs = all.values().stream().filter(job -> !stuck.contains(job.key)).toList();
+      try {
+        if (!inOrder(jobs)) {
+          eachOnItsOwn(jobs);
+        }
+      } finally {
+        for (Job<K, T> job : jobs) {
+          job.leaveBehind(stuck::add);
+          job.cancel();
+        }
+      }
+      var taken = new LinkedHashMap<K, Taken<T>>();
+      all.forEach((key, job) -> taken.put(key, job.taken()));
+      return taken;
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /// @return false when one of them passed its deadline, or there was no thread
+  private <T> boolean inOrder(List<Job<K, T>> jobs) throws InterruptedException {
+    if (jobs.isEmpty()) {
+      return true;
+    }
+    if (!threads.start(() -> runAll(jobs))) {
+      return false;
+    }
+    for (Job<K, T> job : jobs) {
+      if (!job.await(deadlineNanos) && !job.isDone()) {
+        job.leaveBehind(stuck::add);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private <T> void runAll(List<Job<K, T>> jobs) {
+    for (Job<K, T> job : jobs) {
+      if (!job.run(stuck::remove)) {
+        return;
+      }
+    }
+  }
+
+  private <T> void eachOnItsOwn(List<Job<K, T>> jobs) throws InterruptedException {
+    var started = new ArrayList<Job<K, T>>();
+    for (Job<K, T> job : jobs) {
+      boolean open = !job.isDone() && !stuck.contains(job.key);
+      if (open && threads.start(() -> job.run(stuck::remove))) {
+        started.add(job);
+      }
+    }
+    long end = System.nanoTime() + deadlineNanos;
+    for (Job<K, T> job : started) {
+      if (!job.await(Math.max(0, end - System.nanoTime()))) {
+        job.leaveBehind(stuck::add);
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package vigia.local.linux;
+
+import java.time.Instant;
+import vigia.local.Known;
+import vigia.local.Reasons;
+import vigia.machine.Host;
+import vigia.machine.Unavailable;
+
+/// Which computer this is: uname, os-release(5), `btime` of `/proc/stat`.
+record HostReader(HostFiles files, Kernel kernel) {
+  Known<Host> read() {
+    var reasons = new Reasons();
+    Kernel.KernelNames names = kernel.names();
+    return Known.of(
+        new Host(
+            reasons.take("name", names.host()),
+            reasons.take("os", operatingSystem()),
+            reasons.take("kernel", names.system()),
+            reasons.take("bootTime", files.text("proc/stat").then(HostReader::bootTime)),
+            reasons.take("container", ContainerMarks.read(files)),
+            reasons.map()));
+  }
+
+  private Known<String> operatingSystem() {
+    return files
+        .text("etc/os-release")
+        // os-release(5): the file in /etc goes before. It may be a link that is absolute, and so
+        // leads out of another host's root; then this one is what it means.
+        .or(() -> files.text("usr/lib/os-release"))
+        .then(OsRelease::prettyName);
+  }
+
+  static Known<Instant> bootTime(String stat) {
+    return stat.lines()
+        .filter(line -> line.startsWith("btime "))
+        .findFirst()
+        .map(line -> Numbers.parse(line.substring("btime ".length())))
+        .orElse(Known.absent(Unavailable.UNKNOWN))
+        .then(seconds -> Known.of(Instant.ofEpochSecond(seconds)));
+  }
+}

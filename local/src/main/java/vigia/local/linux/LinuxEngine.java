@@ -1,0 +1,51 @@
+package vigia.local.linux;
+
+import java.time.Duration;
+import java.util.List;
+import vigia.local.Engine;
+import vigia.local.Gauge;
+import vigia.local.LocalOptions;
+import vigia.local.PlatformThreads;
+import vigia.local.ProbeReader;
+import vigia.local.Sweeper;
+import vigia.machine.FileSystems;
+import vigia.machine.Host;
+import vigia.machine.Limits;
+import vigia.machine.Load;
+import vigia.machine.Memory;
+
+/// Reads Linux, from /proc, /sys and system calls.
+final class LinuxEngine implements Engine {
+  private static final Duration MOUNT_DEADLINE = Duration.ofSeconds(1);
+
+  private final List<ProbeReader<?, ?>> probes;
+  private final ProbeReader<?, FileSystems> everyFileSystem;
+
+  LinuxEngine(LocalOptions options, PlatformThreads threads) {
+    var files = new HostFiles(options.hostRoot());
+    Kernel kernel = Kernel.of(options);
+    var mounts = new Sweeper<String>(threads, MOUNT_DEADLINE);
+    var real = new FileSystemsReader(files, kernel, mounts, false);
+    var every = new FileSystemsReader(files, kernel, mounts, true);
+    everyFileSystem = new Gauge<>(FileSystems.class, every::read);
+    probes =
+        List.of(
+            new Gauge<>(Host.class, new HostReader(files, kernel)::read),
+            new CpuReader(files, kernel),
+            new Gauge<>(Memory.class, new MemoryReader(files)::read),
+            new Gauge<>(Load.class, new LoadReader(files)::read),
+            new Gauge<>(Limits.class, new LimitsReader(files)::read),
+            new NetworkReader(files),
+            new Gauge<>(FileSystems.class, real::read));
+  }
+
+  @Override
+  public List<ProbeReader<?, ?>> probes() {
+    return probes;
+  }
+
+  @Override
+  public ProbeReader<?, FileSystems> everyFileSystem() {
+    return everyFileSystem;
+  }
+}

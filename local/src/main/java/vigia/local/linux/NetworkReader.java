@@ -1,0 +1,90 @@
+package vigia.local.linux;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigia.local.Known;
+import vigia.local.ProbeReader;
+import vigia.local.Reasons;
+import vigia.local.Since;
+import vigia.local.linux.NetworkCounters.Traffic;
+import vigia.machine.Network;
+import vigia.machine.Unavailable;
+
+/// Traffic over the interfaces that [CountedInterfaces] chooses.
+final class NetworkReader implements ProbeReader<NetworkCounters, Network> {
+  /// How long a choice is good for while no interface comes or goes: making it costs some files for
+  /// each.
+  private static final Duration CHOICE_AGE = Duration.ofSeconds(10);
+
+  private final HostFiles files;
+  private final CountedInterfaces counted;
+  private volatile @Nullable Choice choice;
+
+  NetworkReader(HostFiles files) {
+    this.files = files;
+    this.counted = new CountedInterfaces(files);
+  }
+
+  private record Choice(Set<String> among, List<String> chosen, long madeNanos) {}
+
+  @Override
+  public Class<Network> type() {
+    return Network.class;
+  }
+
+  @Override
+  public boolean hasRates() {
+    return true;
+  }
+
+  @Override
+  public Known<NetworkCounters> sample() {
+    // /proc/net is a link to self/net; of another host its first process's network is shown.
+    return files
+        .text(files.self() + "/net/dev")
+        .then(NetworkCounters::parse)
+        .then(all -> Known.of(onlyChosen(all)));
+  }
+
+  private NetworkCounters onlyChosen(NetworkCounters all) {
+    var kept = new LinkedHashMap<>(all.interfaces());
+    kept.keySet().retainAll(chosen(all.interfaces().keySet()));
+    return new NetworkCounters(kept);
+  }
+
+  private List<String> chosen(Set<String> names) {
+    Choice made = choice;
+    long now = System.nanoTime();
+    if (made == null || now - made.madeNanos > CHOICE_AGE.toNanos() || !made.among.equals(names)) {
+      made = new Choice(Set.copyOf(names), counted.among(names), now);
+      choice = made;
+    }
+    return made.chosen;
+  }
+
+  @Override
+  public Network figures(NetworkCounters now, @Nullable Since<NetworkCounters> since) {
+    var reasons = new Reasons();
+    Traffic total = now.total();
+    Known<Traffic> moved =
+        since == null ? Known.absent(Unavailable.FIRST_SAMPLE) : now.since(since.sample());
+    double seconds = since == null ? 1 : since.seconds();
+    return new Network(
+        total.received(),
+        total.sent(),
+        reasons.take(
+            "receivedBytesPerSecond",
+            moved.then(traffic -> Known.of(perSecond(traffic.received(), seconds)))),
+        reasons.take(
+            "sentBytesPerSecond",
+            moved.then(traffic -> Known.of(perSecond(traffic.sent(), seconds)))),
+        reasons.map());
+  }
+
+  private static double perSecond(long bytes, double seconds) {
+    return Math.round(bytes / seconds);
+  }
+}
