@@ -3,10 +3,19 @@ import org.jspecify.annotations.NullMarked;
 /// Listens: HTTP, event streams, the page, access control, export.
 @NullMarked
 module vigia.server {
-  requires transitive static org.jspecify;
+  // Not static: what a record's component may lack stands in the API's documentation.
+  requires transitive org.jspecify;
   requires transitive vigia.machine;
   requires vigia.web;
+  requires java.logging;
   requires org.eclipse.jetty.server;
 
   exports vigia.server;
+  exports vigia.server.access;
+  exports vigia.server.event;
+  exports vigia.server.limit;
+  exports vigia.server.tls;
+
+  provides io.avaje.jsonb.spi.JsonbExtension with
+      vigia.server.access.jsonb.GeneratedJsonComponent;
 }

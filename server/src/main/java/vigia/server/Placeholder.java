@@ -1,6 +1,0 @@
-package vigia.server;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}

@@ -1,0 +1,59 @@
+package vigia.server.access;
+
+import io.avaje.jsonb.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.Wire;
+import vigia.server.event.OwnerOnly;
+
+/// Where the server of a VIGIA_HOME listens, noted in `listening.json` while it runs, so that
+/// another process of the same user can make a login link.
+///
+/// @param url what a browser opens
+/// @param pid the server's process
+@Json
+public record Listening(String url, long pid) {
+  /// The link's fragment before its code.
+  private static final String LOGIN = "/#login=";
+
+  /// A link that logs in once, for ten minutes.
+  public String link(String loginCode) {
+    return url + LOGIN + loginCode;
+  }
+
+  /// The server that runs with this home; null when none does.
+  public static @Nullable Listening of(Path home) throws IOException {
+    Path file = file(home);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    Listening noted = Wire.read(Listening.class, Files.readString(file));
+    // A server that was killed could not take its note away.
+    return ProcessHandle.of(noted.pid).isPresent() ? noted : null;
+  }
+
+  /// Notes it, for as long as this process runs.
+  public void note(Path home) throws IOException {
+    OwnerOnly.directory(home);
+    Files.writeString(
+        file(home),
+        Wire.json(this),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE);
+  }
+
+  /// Takes the note away, unless another server has written its own.
+  public void forget(Path home) throws IOException {
+    if (equals(of(home))) {
+      Files.deleteIfExists(file(home));
+    }
+  }
+
+  private static Path file(Path home) {
+    return home.resolve("listening.json");
+  }
+}

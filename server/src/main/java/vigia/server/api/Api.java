@@ -1,0 +1,295 @@
+package vigia.server.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.FilePage;
+import vigia.machine.FileSort;
+import vigia.machine.FileTypeFilter;
+import vigia.machine.LoginCode;
+import vigia.machine.LoginToken;
+import vigia.machine.MachineList;
+import vigia.machine.Order;
+import vigia.machine.Overview;
+import vigia.machine.Page;
+import vigia.machine.PortRows;
+import vigia.machine.Problem;
+import vigia.machine.ProcessInfo;
+import vigia.machine.ProcessPage;
+import vigia.machine.ProcessSort;
+import vigia.machine.Proof;
+import vigia.machine.Readings;
+import vigia.machine.ScanList;
+import vigia.machine.ScanProgress;
+import vigia.machine.ScanRequest;
+import vigia.machine.ScanStatus;
+import vigia.machine.Topic;
+import vigia.server.access.Doorkeeper;
+import vigia.server.access.TokenInfo;
+import vigia.server.event.Journal;
+import vigia.server.http.Answer;
+import vigia.server.http.Gate;
+import vigia.server.http.Param;
+import vigia.server.http.Param.Form;
+import vigia.server.http.Reply;
+import vigia.server.http.Route;
+
+/// The table of routes: paths, permissions, parameters and their documentation.
+public final class Api {
+  private static final String V1 = "/api/v1";
+  private static final String MACHINE = V1 + "/machines/{machine}";
+  private static final String SCAN = MACHINE + "/scans/{scan}";
+
+  private static final Param FILTER =
+      Param.text("filter", "Part of what is looked for, in any case.");
+  private static final Param ORDER = Param.oneOf("order", Order.class, "Which end comes first.");
+  private static final Param LIMIT =
+      new Param("limit", new Form.Whole(1, Page.MOST), "Entries at most; 200 when not given.");
+  private static final Param CURSOR =
+      Param.text("cursor", "nextCursor of the page before; absent for the first.");
+
+  private final Questions questions;
+  private final Watching watching;
+  private final Scans scans;
+  private final Access access;
+
+  public Api(Machines machines, Scans scans, Doorkeeper doorkeeper, Journal journal) {
+    this.questions = new Questions(machines);
+    this.watching = new Watching(machines, questions);
+    this.scans = scans;
+    this.access = new Access(doorkeeper, journal);
+  }
+
+  /// All of them.
+  public List<Route> routes() {
+    var all = new ArrayList<Route>();
+    all.addAll(looking());
+    all.addAll(scanning());
+    all.addAll(loggingIn());
+    return all;
+  }
+
+  private List<Route> looking() {
+    return List.of(
+        Route.get(
+            V1 + "/machines",
+            Gate.ANY_TOKEN,
+            "listMachines",
+            "The machines that this server publishes; `local` is its own.",
+            json(MachineList.class),
+            call -> questions.list()),
+        Route.get(
+                MACHINE + "/overview",
+                Gate.VIEW,
+                "getOverview",
+                "CPU, memory, load, network and file systems in one answer, at most 1 s old.",
+                json(Overview.class),
+                questions::overview)
+            .with(
+                new Param(
+                    "interval",
+                    new Form.Time(),
+                    "How long to measure CPU and rates, at most 10 s; when not given they are there"
+                        + " if they were measured in the last 2 s."),
+                new Param(
+                    "allFileSystems", new Form.Flag(), "Also tmpfs and pseudo file systems.")),
+        Route.get(
+            MACHINE + "/readings",
+            Gate.VIEW,
+            "getReadings",
+            "The latest of every probe, with what each figure means.",
+            json(Readings.class),
+            questions::readings),
+        Route.get(
+                MACHINE + "/events",
+                Gate.VIEW,
+                "watch",
+                "A snapshot now and then every interval. After `lost`, the next event makes up for"
+                    + " what a slow reader missed.",
+                events(
+                    "overview",
+                    Overview.class,
+                    "readings",
+                    Readings.class,
+                    "problem",
+                    Problem.class,
+                    "lost",
+                    null),
+                watching::events)
+            .with(
+                new Param(
+                    "topics", new Form.OneOf(Topic.class, true), "`overview` when not given."),
+                new Param("interval", new Form.Time(), "At least 250 ms; 1 s when not given.")),
+        Route.get(
+                MACHINE + "/processes",
+                Gate.PROCESSES,
+                "listProcesses",
+                "One page of the process table. Secrets in command lines are masked.",
+                json(ProcessPage.class),
+                questions::processes)
+            .with(
+                Param.oneOf("sort", ProcessSort.class, "`cpu` when not given."),
+                ORDER,
+                FILTER,
+                LIMIT,
+                CURSOR),
+        Route.get(
+                MACHINE + "/processes/{pid}",
+                Gate.PROCESSES,
+                "getProcess",
+                "One process.",
+                json(ProcessInfo.class),
+                questions::process)
+            .with(
+                new Param(
+                    "startTime",
+                    new Form.Moment(),
+                    "When given, the process must have started then: a PID is reused.")),
+        Route.get(
+                MACHINE + "/files",
+                Gate.FILES,
+                "listFiles",
+                "One page of a directory's entries; links are not followed.",
+                json(FilePage.class),
+                questions::files)
+            .with(
+                new Param(
+                    "path",
+                    new Form.PathBytes(),
+                    "The directory, absolute; percent-decoded to bytes, and + is a plus sign."),
+                Param.text("name", "When given, must be the path's last component."),
+                Param.oneOf("sort", FileSort.class, "`name` when not given."),
+                ORDER,
+                Param.oneOf("type", FileTypeFilter.class, "`all` when not given."),
+                FILTER,
+                LIMIT,
+                CURSOR));
+  }
+
+  private List<Route> scanning() {
+    return List.of(
+        new Route(
+            "POST",
+            MACHINE + "/scans",
+            Gate.SCAN,
+            "startScan",
+            "Starts a scan from the machine's point of view. `Location` names it.",
+            List.of(),
+            ScanRequest.class,
+            new Reply.Json(201, ScanStatus.class),
+            scans::start),
+        Route.get(
+            MACHINE + "/scans",
+            Gate.SCAN,
+            "listScans",
+            "This token's scans that the server remembers, the newest first; all with `admin`.",
+            json(ScanList.class),
+            scans::list),
+        Route.get(
+            SCAN,
+            Gate.SCAN,
+            "getScan",
+            "A scan, as far as it is.",
+            json(ScanStatus.class),
+            scans::status),
+        Route.get(
+            SCAN + "/events",
+            Gate.SCAN,
+            "followScan",
+            "A snapshot, then what happens, up to `end`. After `lost` a fresh snapshot makes up for"
+                + " what a slow reader missed.",
+            events(
+                "snapshot",
+                ScanStatus.class,
+                "ports",
+                PortRows.class,
+                "progress",
+                ScanProgress.class,
+                "end",
+                ScanStatus.class,
+                "lost",
+                null),
+            scans::events),
+        new Route(
+            "DELETE",
+            SCAN,
+            Gate.SCAN,
+            "stopScan",
+            "Stops a scan; what it found stays.",
+            List.of(),
+            null,
+            new Reply.Nothing(),
+            scans::stop));
+  }
+
+  private List<Route> loggingIn() {
+    return List.of(
+        new Route(
+            "POST",
+            V1 + "/login",
+            Gate.PUBLIC,
+            "login",
+            "Trades the one-time code of a login link for a token.",
+            List.of(),
+            LoginCode.class,
+            json(LoginToken.class),
+            access::login),
+        Route.get(
+                V1 + "/proof",
+                Gate.PUBLIC,
+                "prove",
+                "Proves that the server knows a token, before the token is sent to it in clear:"
+                    + " HMAC-SHA256 with the token's SHA-256 as key, over the nonce's bytes and"
+                    + " `vigia-proof`.",
+                json(Proof.class),
+                access::proof)
+            .with(
+                Param.text("token", "The token's id, its second part."),
+                Param.text("nonce", "32 bytes in base64url.")),
+        Route.get(
+            V1 + "/token",
+            Gate.ANY_TOKEN,
+            "getToken",
+            "What the token in use may do.",
+            json(TokenInfo.class),
+            access::token),
+        new Route(
+            "DELETE",
+            V1 + "/token",
+            Gate.ANY_TOKEN,
+            "logout",
+            "Ends the token in use.",
+            List.of(),
+            null,
+            new Reply.Nothing(),
+            access::logout),
+        Route.get(
+            "/healthz",
+            Gate.PUBLIC,
+            "getHealth",
+            "Whether the server answers.",
+            new Reply.Text("text/plain"),
+            call -> HEALTHY));
+  }
+
+  private static final Answer HEALTHY =
+      new Answer.Content(
+          200,
+          "text/plain",
+          java.nio.ByteBuffer.wrap("ok\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+          Map.of());
+
+  private static Reply json(Class<?> type) {
+    return new Reply.Json(200, type);
+  }
+
+  private static Reply events(@Nullable Object... pairs) {
+    var events = new LinkedHashMap<String, @Nullable Class<?>>();
+    for (int i = 0; i + 1 < pairs.length; i += 2) {
+      events.put(String.valueOf(pairs[i]), (Class<?>) pairs[i + 1]);
+    }
+    return new Reply.Events(events);
+  }
+}

@@ -1,0 +1,96 @@
+package vigia.server.api;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.BadValue;
+import vigia.machine.FileQuery;
+import vigia.machine.FileSort;
+import vigia.machine.FileTypeFilter;
+import vigia.machine.Machine;
+import vigia.machine.Order;
+import vigia.machine.Overview;
+import vigia.machine.OverviewQuery;
+import vigia.machine.Page;
+import vigia.machine.ProcessQuery;
+import vigia.machine.ProcessSort;
+import vigia.machine.Readings;
+import vigia.server.http.Answer;
+import vigia.server.http.Call;
+import vigia.server.http.Query;
+
+/// Answers by asking a machine once.
+final class Questions {
+  private final Machines machines;
+  private final Serialised<Overview> overviews = new Serialised<>();
+  private final Serialised<Readings> readings = new Serialised<>();
+
+  Questions(Machines machines) {
+    this.machines = machines;
+  }
+
+  Answer list() {
+    return Answer.json(machines.list());
+  }
+
+  Answer overview(Call call) {
+    var query =
+        new OverviewQuery(
+            call.query().time("interval", Duration.ZERO), call.query().flag("allFileSystems"));
+    return overviews.answer(machines.ask(call, machine -> machine.overview(query)));
+  }
+
+  String json(Overview overview) {
+    return overviews.json(overview);
+  }
+
+  Answer readings(Call call) {
+    return readings.answer(machines.ask(call, Machine::readings));
+  }
+
+  String json(Readings latest) {
+    return readings.json(latest);
+  }
+
+  Answer processes(Call call) {
+    Query query = call.query();
+    var asked =
+        new ProcessQuery(
+            query.oneOf("sort", ProcessSort.class, ProcessSort::wire, ProcessSort.CPU),
+            query.oneOf("order", Order.class, Order::wire),
+            orEmpty(query.text("filter")),
+            page(query));
+    return Answer.json(machines.ask(call, machine -> machine.processes(asked)));
+  }
+
+  Answer process(Call call) {
+    String text = call.variable("pid");
+    long pid = Query.digits("pid", text);
+    if (pid < 1) {
+      throw BadValue.OUT_OF_RANGE.of("pid", text, "1", Long.toString(Long.MAX_VALUE));
+    }
+    var startTime = call.query().moment("startTime");
+    return Answer.json(machines.ask(call, machine -> machine.process(pid, startTime)));
+  }
+
+  Answer files(Call call) {
+    Query query = call.query();
+    var asked =
+        new FileQuery(
+            query.path("path"),
+            query.text("name"),
+            query.oneOf("sort", FileSort.class, FileSort::wire, FileSort.NAME),
+            query.oneOf("order", Order.class, Order::wire, Order.ASCENDING),
+            query.oneOf("type", FileTypeFilter.class, FileTypeFilter::wire, FileTypeFilter.ALL),
+            orEmpty(query.text("filter")),
+            page(query));
+    return Answer.json(machines.ask(call, machine -> machine.files(asked)));
+  }
+
+  private static Page page(Query query) {
+    return new Page(query.whole("limit", Page.USUAL, 1, Page.MOST), query.text("cursor"));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,44 @@
+package vigia.server.http;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// Looks after deadlines once a second, and only while there is something to look after: an idle
+/// server does nothing.
+final class Pulse {
+  private final Scheduler scheduler;
+  private final List<BooleanSupplier> tasks;
+  private final AtomicBoolean armed = new AtomicBoolean();
+
+  /// @param tasks each says whether it wants to be called again
+  Pulse(Scheduler scheduler, List<BooleanSupplier> tasks) {
+    this.scheduler = scheduler;
+    this.tasks = List.copyOf(tasks);
+  }
+
+  /// There is something to look after now.
+  void wake() {
+    if (!armed.get() && armed.compareAndSet(false, true)) {
+      arm();
+    }
+  }
+
+  private void arm() {
+    scheduler.schedule(this::beat, 1, TimeUnit.SECONDS);
+  }
+
+  private void beat() {
+    boolean again = false;
+    for (BooleanSupplier task : tasks) {
+      again |= task.getAsBoolean();
+    }
+    if (again) {
+      arm();
+    } else {
+      armed.set(false);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package vigia.server.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import vigia.server.limit.ServerLimits;
+import vigia.server.stream.EventSource;
+import vigia.server.stream.EventSource.Next;
+import vigia.server.stream.SentEvent;
+
+/// Writes a text/event-stream. A comment every five seconds of silence keeps the connection from
+/// being idle, and finds out that a reader is gone.
+final class StreamWriter {
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Response response;
+  private final Watched connection;
+  private final ServerLimits limits;
+
+  StreamWriter(Response response, Watched connection, ServerLimits limits) {
+    this.response = response;
+    this.connection = connection;
+    this.limits = limits;
+  }
+
+  /// Until the source is over.
+  ///
+  /// @throws IOException when the reader is gone or too slow
+  void write(EventSource source) throws IOException, InterruptedException {
+    // The headers go out at once: a reader waits for them.
+    send(ByteBuffer.wrap(COMMENT));
+    while (true) {
+      switch (source.next(SILENCE)) {
+        case Next.Send send -> send(text(send));
+        case Next.Quiet _ -> send(ByteBuffer.wrap(COMMENT));
+        case Next.Over _ -> {
+          return;
+        }
+      }
+    }
+  }
+
+  private void send(ByteBuffer bytes) throws IOException {
+    connection.phase(limits.write());
+    Content.Sink.write(response, false, bytes);
+    connection.unlimited();
+  }
+
+  private static ByteBuffer text(Next.Send send) {
+    var out = new StringBuilder();
+    for (SentEvent event : send.events()) {
+      out.append("event: ").append(event.name()).append('\n');
+      out.append("data: ").append(event.data()).append("\n\n");
+    }
+    return ByteBuffer.wrap(out.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

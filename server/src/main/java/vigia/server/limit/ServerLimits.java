@@ -1,0 +1,39 @@
+package vigia.server.limit;
+
+import java.time.Duration;
+
+/// @param connections at once, in all; further ones wait to be accepted
+/// @param connectionsPerAddress at once, from one IPv4 address or IPv6 /64; further ones get 429,
+///   and are closed unanswered at twice as many
+/// @param streams event streams at once, in all
+/// @param parallelScans running at once, in all
+/// @param bodyBytes largest request body
+/// @param header until the request's headers are complete, a TLS handshake included
+/// @param body until its body is
+/// @param answer until the answer is made and read
+/// @param write until one event of a stream is read
+/// @param idle without a single byte
+public record ServerLimits(
+    int connections,
+    int connectionsPerAddress,
+    int streams,
+    int parallelScans,
+    int bodyBytes,
+    Duration header,
+    Duration body,
+    Duration answer,
+    Duration write,
+    Duration idle) {
+  public static final ServerLimits USUAL =
+      new ServerLimits(
+          1_024,
+          256,
+          256,
+          4,
+          1 << 20,
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(10));
+}

@@ -1,0 +1,2 @@
+/// How much of a server one client, and all of them, may take.
+package vigia.server.limit;
