@@ -68,7 +68,7 @@ public record Cpu(
             en = "Physical cores online",
             pt = "Núcleos físicos ativos",
             unit = Unit.COUNT,
-            formula = "distinct (physical_package_id, core_id) of online CPUs",
+            formula = "distinct thread_siblings_list of online CPUs, as lscpu(1)",
             source = "/sys/devices/system/cpu/cpu*/topology")
         @Nullable Integer physicalCores,
     @Figure(

@@ -35,9 +35,9 @@ final class RecordedKernel implements Kernel {
     return spaces.getOrDefault(RawPath.display(path), Known.absent(Unavailable.UNKNOWN));
   }
 
-  /// sysname, nodename, release, version, machine.
+  /// sysname, nodename, release, version, machine. No comments here: a version begins with `#1 SMP`.
   static KernelNames names(String text) {
-    List<String> lines = lines(text);
+    List<String> lines = text.lines().toList();
     return new KernelNames(
         line(lines, 1),
         line(lines, 0).then(type -> line(lines, 2).then(release -> Known.of(type + " " + release))),

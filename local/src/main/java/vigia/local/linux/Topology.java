@@ -9,7 +9,7 @@ import vigia.machine.Unavailable;
 /// `/sys/devices/system/cpu`: which CPUs are online, and which of them share a core.
 ///
 /// @param online logical CPUs
-/// @param physicalCores distinct (package, core) over these
+/// @param physicalCores distinct sets of threads that share a core, over these
 record Topology(Known<Integer> online, Known<Integer> physicalCores) {
   private static final String CPUS = "sys/devices/system/cpu/";
   private static final int MOST_CPUS = 1 << 16;
@@ -20,24 +20,26 @@ record Topology(Known<Integer> online, Known<Integer> physicalCores) {
         online.then(cpus -> Known.of(cpus.size())), online.then(cpus -> cores(files, cpus)));
   }
 
+  /// By the threads that share each core, as lscpu(1) does: numbers of cores begin anew in every
+  /// package, and on ARM also in every cluster of one.
   private static Known<Integer> cores(HostFiles files, List<Integer> cpus) {
-    var cores = new HashSet<List<Long>>();
+    var cores = new HashSet<String>();
     for (int cpu : cpus) {
       String topology = CPUS + "cpu" + cpu + "/topology/";
-      Known<Long> chip = files.number(topology + "physical_package_id");
       Known<Long> core = files.number(topology + "core_id");
-      switch (chip.then(p -> core.then(c -> Known.of(List.of(p, c))))) {
-        // -1: the architecture does not say. All packages may be one, but all cores are not.
-        case Known.Value(List<Long> id) when id.getLast() >= 0 -> cores.add(id);
-        case Known.Value<List<Long>> _ -> {
-          return Known.absent(Unavailable.UNKNOWN);
-        }
-        case Known.Absent<List<Long>>(Unavailable why) -> {
+      switch (core.then(id -> known(id, files.line(topology + "thread_siblings_list")))) {
+        case Known.Value<String>(String threads) -> cores.add(threads);
+        case Known.Absent<String>(Unavailable why) -> {
           return Known.absent(why);
         }
       }
     }
     return Known.of(cores.size());
+  }
+
+  /// -1: the architecture does not say, and then the kernel calls every thread a core.
+  private static Known<String> known(long core, Known<String> threads) {
+    return core < 0 ? Known.absent(Unavailable.UNKNOWN) : threads;
   }
 
   /// The kernel's list format: `0-3,8,10-11`.
