@@ -5,7 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module vigia.client {
   requires transitive static org.jspecify;
   requires transitive vigia.machine;
-  requires java.net.http;
 
   exports vigia.client;
+
+  provides io.avaje.jsonb.spi.JsonbExtension with
+      vigia.client.jsonb.GeneratedJsonComponent;
 }

@@ -1,6 +1,0 @@
-package vigia.client;
-
-/// x
-public final class Placeholder {
-  private Placeholder() {}
-}
