@@ -5,7 +5,7 @@ export default ts.config(
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   {
-    files: ["**/*.svelte"],
+    files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser } },
   },
   {
@@ -18,9 +18,13 @@ export default ts.config(
           selector: "AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]",
           message: "Names of files and processes are text, never markup.",
         },
+        {
+          selector: "SvelteAttribute[key.name='style']",
+          message:
+            "The content security policy forbids style attributes; style: directives go through the CSSOM.",
+        },
       ],
       "svelte/no-at-html-tags": "error",
-      "svelte/no-inline-styles": "error",
     },
   },
 );

@@ -1,6 +1,6 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
-import "./look.css";
+import "./look/look.css";
 
 const target = document.getElementById("app");
 if (target) {

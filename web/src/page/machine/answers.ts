@@ -1,0 +1,204 @@
+/** The records of Java's `vigia.machine` as JSON. A figure that could not be had is absent, and its reason stands in `unavailable`. */
+
+import type {
+  FileType,
+  PortReason,
+  PortState,
+  ProblemCode,
+  ProcessState,
+  Reason,
+  ScanState,
+  TargetState,
+} from "./codes";
+
+export interface Problem {
+  code: ProblemCode;
+  params: Record<string, string>;
+}
+
+interface Partly {
+  unavailable?: Record<string, Reason>;
+}
+
+export interface Host extends Partly {
+  name?: string;
+  os?: string;
+  kernel?: string;
+  bootTime?: string;
+  container?: string;
+}
+
+export interface Cpu extends Partly {
+  name?: string;
+  vendor?: string;
+  family?: string;
+  model?: string;
+  stepping?: string;
+  architecture?: string;
+  wordBits?: number;
+  logicalCores?: number;
+  physicalCores?: number;
+  currentHertz?: number;
+  maxHertz?: number;
+  percent?: number;
+  intervalMillis?: number;
+}
+
+export interface Memory extends Partly {
+  totalBytes?: number;
+  usedBytes?: number;
+  freeBytes?: number;
+  availableBytes?: number;
+  buffersBytes?: number;
+  cachedBytes?: number;
+  sharedBytes?: number;
+  swapTotalBytes?: number;
+  swapUsedBytes?: number;
+}
+
+export interface Load extends Partly {
+  one?: number;
+  five?: number;
+  fifteen?: number;
+}
+
+export interface Limits extends Partly {
+  group?: string;
+  memoryMaxBytes?: number;
+  memoryUsedBytes?: number;
+  cpuMaxCores?: number;
+  throttledMillis?: number;
+}
+
+export interface Network extends Partly {
+  receivedBytes?: number;
+  sentBytes?: number;
+  receivedBytesPerSecond?: number;
+  sentBytesPerSecond?: number;
+}
+
+export interface FileSystem extends Partly {
+  device: string;
+  mountPoint: string;
+  type: string;
+  totalBytes?: number;
+  usedBytes?: number;
+  freeBytes?: number;
+  availableBytes?: number;
+  usedPercent?: number;
+  inodesTotal?: number;
+  inodesFree?: number;
+}
+
+export interface Overview extends Partly {
+  sampledAt: string;
+  host: Host;
+  cpu: Cpu;
+  memory: Memory;
+  load: Load;
+  limits: Limits;
+  network: Network;
+  fileSystems: FileSystem[];
+}
+
+export interface Descriptor {
+  name: string;
+  en: string;
+  pt: string;
+  unit: string;
+  kind: string;
+  formula: string;
+  source: string;
+}
+
+export interface Readings {
+  descriptors: Descriptor[];
+}
+
+export interface ProcessInfo extends Partly {
+  pid: number;
+  startTime?: string;
+  name?: string;
+  exe?: string;
+  commandLine?: string;
+  parentPid?: number;
+  user?: string;
+  state?: ProcessState;
+  threads?: number;
+  rssBytes?: number;
+  memoryPercent?: number;
+  cpuPercent?: number;
+  cpuPercentOfMachine?: number;
+  intervalMillis?: number;
+}
+
+export interface ProcessPage {
+  total: number;
+  shown: number;
+  hidden?: number;
+  sampledAt: string;
+  intervalMillis?: number;
+  processes: ProcessInfo[];
+  nextCursor?: string;
+}
+
+export interface FileEntry extends Partly {
+  name: string;
+  nameBase64?: string;
+  type: FileType;
+  sizeBytes?: number;
+  allocatedBytes?: number;
+  created?: string;
+  modified?: string;
+  mode?: string;
+  owner?: string;
+  group?: string;
+  links?: number;
+  linkTarget?: string;
+}
+
+export interface FilePage {
+  path: string;
+  total: number;
+  entries: FileEntry[];
+  nextCursor?: string;
+}
+
+export interface PortRow {
+  address: string;
+  protocol: string;
+  port: number;
+  state: PortState;
+  reason: PortReason;
+  service?: string;
+}
+
+export interface ScanProgress {
+  elapsedMillis: number;
+  etaMillis?: number;
+  scanned: number;
+  of: number;
+  open: number;
+  closed: number;
+  filtered: number;
+}
+
+export interface TargetResult {
+  target: string;
+  address?: string;
+  state: TargetState;
+  open: number;
+  closed: number;
+  filtered: number;
+  ranges: { open: string; closed: string; filtered: string };
+  rows: PortRow[];
+}
+
+export interface ScanStatus extends ScanProgress {
+  id: string;
+  state: ScanState;
+  protocol: string;
+  startedAt: string;
+  targets: TargetResult[];
+  problem?: Problem;
+}

@@ -1,0 +1,48 @@
+/** One event of a `text/event-stream`. */
+export interface ServerEvent {
+  event: string;
+  data: string;
+}
+
+/**
+ * Reads an event stream. EventSource cannot send a header, so the token would have to stand in the
+ * URL; this reads the answer of a fetch instead. `alive` is called for whatever arrives, comments
+ * included.
+ */
+export async function* eventsOf(
+  body: ReadableStream<Uint8Array>,
+  alive: () => void,
+): AsyncGenerator<ServerEvent> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
+  let rest = "";
+  let event = "";
+  let data: string[] = [];
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) {
+        return;
+      }
+      alive();
+      const lines = (rest + value).split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        if (line === "") {
+          if (data.length > 0) {
+            yield { event: event || "message", data: data.join("\n") };
+          }
+          event = "";
+          data = [];
+        } else if (line.startsWith("event:")) {
+          event = line.slice(6).trimStart();
+        } else if (line.startsWith("data:")) {
+          data.push(line.slice(line.startsWith("data: ") ? 6 : 5));
+        }
+      }
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

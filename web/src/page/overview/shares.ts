@@ -1,0 +1,45 @@
+import type { FileSystem } from "../machine/answers";
+
+/** From here on a file system is worth a look, and from there on it is nearly full. */
+const WARNING_PERCENT = 85;
+const CRITICAL_PERCENT = 95;
+
+/** A value's text, or undefined where there is no value. */
+export function given<T>(value: T | undefined, text: (value: T) => string): string | undefined {
+  return value === undefined ? undefined : text(value);
+}
+
+export function percentOf(part: number | undefined, whole: number | undefined): number | undefined {
+  return part === undefined || whole === undefined || whole === 0
+    ? undefined
+    : (100 * part) / whole;
+}
+
+/** The file system of the tile: the root's, else the first. */
+export function rootOf(fileSystems: readonly FileSystem[]): FileSystem | undefined {
+  return fileSystems.find((fs) => fs.mountPoint === "/") ?? fileSystems[0];
+}
+
+export type Severity = "accent" | "warning" | "critical";
+
+/** How serious it is that a file system is so full, by what ordinary users can still use. */
+export function severityOf(fs: FileSystem): Severity {
+  const percent = fs.usedPercent ?? 0;
+  if (percent >= CRITICAL_PERCENT) {
+    return "critical";
+  }
+  return percent >= WARNING_PERCENT ? "warning" : "accent";
+}
+
+/** Used, and the reserve that only the super-user can use, as parts of the size. */
+export function diskParts(fs: FileSystem) {
+  const used = percentOf(fs.usedBytes, fs.totalBytes) ?? 0;
+  const reserved =
+    fs.freeBytes === undefined || fs.availableBytes === undefined
+      ? 0
+      : (percentOf(fs.freeBytes - fs.availableBytes, fs.totalBytes) ?? 0);
+  return [
+    { percent: used, kind: severityOf(fs) },
+    { percent: reserved, kind: "reserve" as const },
+  ];
+}

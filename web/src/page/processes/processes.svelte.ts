@@ -1,0 +1,81 @@
+import type { Problem, ProcessInfo, ProcessPage } from "../machine/answers";
+import { ask, machine, problemIn } from "../machine/ask";
+import { every } from "../machine/wait";
+
+const INTERVAL_MILLIS = 2000;
+/** The API's longest page. */
+const LIMIT = 5000;
+
+/** The whole process table, asked for again and again while somebody looks. */
+export class ProcessTable {
+  processes = $state.raw<readonly ProcessInfo[] | null>(null);
+  total = $state(0);
+  hidden = $state(0);
+  readAt = $state(0);
+  problem = $state.raw<Problem | null>(null);
+
+  follow(signal: AbortSignal): Promise<void> {
+    return every(INTERVAL_MILLIS, signal, () => this.read(signal));
+  }
+
+  async read(signal: AbortSignal): Promise<void> {
+    try {
+      const found: ProcessInfo[] = [];
+      let page: ProcessPage | undefined;
+      do {
+        const cursor: string = page?.nextCursor
+          ? `&cursor=${encodeURIComponent(page.nextCursor)}`
+          : "";
+        page = await ask<ProcessPage>(
+          `${machine}/processes?sort=pid&limit=${String(LIMIT)}${cursor}`,
+          { signal },
+        );
+        found.push(...page.processes);
+      } while (page.nextCursor !== undefined);
+      this.processes = found;
+      this.total = page.total;
+      this.hidden = page.hidden ?? 0;
+      this.readAt = Date.now();
+      this.problem = null;
+    } catch (caught) {
+      if (!signal.aborted) {
+        this.problem = problemIn(caught);
+      }
+    }
+  }
+}
+
+/** One process, looked up by its PID and then followed for as long as it is the same one. */
+export class OneProcess {
+  process = $state.raw<ProcessInfo | null>(null);
+  problem = $state.raw<Problem | null>(null);
+
+  constructor(
+    private readonly pid: string,
+    private readonly startTime: string | undefined,
+  ) {}
+
+  follow(signal: AbortSignal): Promise<void> {
+    const until = new AbortController();
+    const both = AbortSignal.any([signal, until.signal]);
+    return every(INTERVAL_MILLIS, both, async () => {
+      await this.read(signal);
+      if (this.problem?.code === "no-such-process") {
+        until.abort();
+      }
+    });
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    const startTime = this.process?.startTime ?? this.startTime;
+    const query = startTime === undefined ? "" : `?startTime=${encodeURIComponent(startTime)}`;
+    try {
+      this.process = await ask<ProcessInfo>(`${machine}/processes/${this.pid}${query}`, { signal });
+      this.problem = null;
+    } catch (caught) {
+      if (!signal.aborted) {
+        this.problem = problemIn(caught);
+      }
+    }
+  }
+}
