@@ -41,28 +41,31 @@ public final class LocalMachine implements Machine {
   private final Probes probes;
   private final Latest latest;
   private final Samplers samplers;
+  private final Scans scans;
   private final Ring ring = new Ring(LEAST_RATE, MOST_RATE);
   private final ReentrantLock sampling = new ReentrantLock();
   private volatile @Nullable Tick last;
   private volatile @Nullable Tick lastOfAll;
   private volatile boolean closed;
 
-  private LocalMachine(Engine engine, PlatformThreads threads) {
+  LocalMachine(Engine engine, PlatformThreads threads, Scans scans) {
     this.threads = threads;
     this.probes = new Probes(engine, threads);
     this.latest = new Latest(probes.readers());
     this.samplers = new Samplers(this::sampled);
+    this.scans = scans;
   }
 
   /// @throws vigia.machine.ProblemException [ProblemCode#NOT_SUPPORTED] when no engine reads this
-  ///   operating system
+  ///   operating system, [ProblemCode#BAD_REQUEST] when a network in the options is none
   public static LocalMachine open(LocalOptions options) {
+    var scans = new Scans(options);
     var threads = new PlatformThreads("vigia-probe", PROBE_THREADS);
     // Not the context loader: a virtual thread of a server may have any.
     for (var provider :
         ServiceLoader.load(Engine.Provider.class, LocalMachine.class.getClassLoader())) {
       if (provider.fits(options)) {
-        return new LocalMachine(provider.open(options, threads), threads);
+        return new LocalMachine(provider.open(options, threads), threads, scans);
       }
     }
     threads.close();
@@ -171,7 +174,7 @@ public final class LocalMachine implements Machine {
 
   @Override
   public Scan scan(ScanRequest request) {
-    throw ProblemCode.NOT_SUPPORTED.with("what", "scan");
+    return scans.start(request);
   }
 
   @Override
@@ -198,6 +201,7 @@ public final class LocalMachine implements Machine {
   public void close() {
     closed = true;
     samplers.close();
+    scans.close();
     threads.close();
   }
 }

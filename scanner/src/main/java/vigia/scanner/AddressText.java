@@ -2,8 +2,6 @@ package vigia.scanner;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.StringJoiner;
 
 /// Writes an address as RFC 5952 wants it: `::1`, where Java writes `0:0:0:0:0:0:0:1`.
@@ -17,16 +15,9 @@ final class AddressText {
       return address.getHostAddress();
     }
     String text = compressed(groups(six.getAddress()));
-    return six.getScopeId() == 0 ? text : text + "%" + zone(six.getScopeId());
-  }
-
-  private static String zone(int index) {
-    try {
-      NetworkInterface network = NetworkInterface.getByIndex(index);
-      return network == null ? Integer.toString(index) : network.getName();
-    } catch (SocketException unknown) {
-      return Integer.toString(index);
-    }
+    String java = six.getHostAddress();
+    int zone = java.indexOf('%');
+    return zone < 0 ? text : text + java.substring(zone);
   }
 
   private static int[] groups(byte[] bytes) {

@@ -14,7 +14,12 @@ final class Route {
   private Route() {}
 
   /// Asks the kernel for a route by connecting a UDP socket, which sends nothing.
-  static boolean isMissing(InetAddress address) {
+  ///
+  /// @param error what connecting over TCP gave
+  static boolean isMissing(InetAddress address, IOException error) {
+    if (!(error instanceof BindException)) {
+      return false;
+    }
     try (DatagramChannel udp = DatagramChannel.open()) {
       udp.connect(new InetSocketAddress(address, DISCARD));
       return false;

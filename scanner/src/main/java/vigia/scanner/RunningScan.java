@@ -32,11 +32,9 @@ final class RunningScan implements Scan, Runnable {
   private final Resolver resolver;
   private final Predicate<InetAddress> allowed;
   private final Engine engine;
-  private final Consumer<RunningScan> whenOver;
   private final Thread thread;
 
-  /// @param whenOver called once, after the last connection is closed and before the end is told,
-  ///   so that whoever waits for the end finds its place free
+  /// @param whenOver called once, after the last connection is closed
   RunningScan(
       ScanBoard board,
       List<Target> targets,
@@ -51,8 +49,16 @@ final class RunningScan implements Scan, Runnable {
     this.resolver = resolver;
     this.allowed = allowed;
     this.engine = engine;
-    this.whenOver = whenOver;
-    thread = Thread.ofVirtual().name("scan " + board.id()).unstarted(this);
+    thread =
+        Thread.ofVirtual()
+            .name("scan " + board.id())
+            .unstarted(() -> {
+              try {
+                run();
+              } finally {
+                whenOver.accept(this);
+              }
+            });
   }
 
   void start() {
@@ -67,20 +73,14 @@ final class RunningScan implements Scan, Runnable {
       if (!addresses.isEmpty()) {
         dialled.dial(addresses);
       }
-      end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
+      board.end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
     } catch (InterruptedException cancelled) {
-      end(ScanState.CANCELLED, null);
-    } catch (RuntimeException | Error fault) {
-      // Errors too: whoever waits for the end must get one.
+      board.end(ScanState.CANCELLED, null);
+    } catch (RuntimeException fault) {
       String reference = UUID.randomUUID().toString();
       LOG.log(System.Logger.Level.ERROR, "a scan failed, reference " + reference, fault);
-      end(ScanState.FAILED, Problem.of(ProblemCode.INTERNAL, "reference", reference));
+      board.end(ScanState.FAILED, Problem.of(ProblemCode.INTERNAL, "reference", reference));
     }
-  }
-
-  private void end(ScanState how, @Nullable Problem why) {
-    whenOver.accept(this);
-    board.end(how, why);
   }
 
   /// Finds each target's address and whether it may be dialled.
@@ -125,24 +125,10 @@ final class RunningScan implements Scan, Runnable {
         while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
           board.tick();
         }
-      } finally {
+      } catch (InterruptedException cancelled) {
         dialling.cancel();
-        awaitOver();
-      }
-    }
-
-    /// The engine drops its connections soon, whatever happened to us.
-    private void awaitOver() {
-      boolean interrupted = false;
-      while (over.getCount() > 0) {
-        try {
-          over.await();
-        } catch (InterruptedException again) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+        over.await();
+        throw cancelled;
       }
     }
 

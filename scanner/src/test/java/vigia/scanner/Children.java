@@ -20,16 +20,14 @@ final class Children {
 
   private Children() {}
 
-  /// Scans from a child and returns how each scan ended.
+  /// Scans from a child and returns the end of it.
   ///
   /// @param prefix what to run the JVM under, such as `prlimit --nofile=64`
-  /// @param more what [ScanMain] takes after the request
-  static List<ScanStatus> scan(List<String> prefix, ScanRequest request, String... more) {
+  static ScanStatus scan(List<String> prefix, ScanRequest request) {
     var command = new ArrayList<>(prefix);
     command.addAll(java(ScanMain.class));
     command.add(Wire.json(request));
-    command.addAll(List.of(more));
-    return run(command).lines().map(line -> Wire.read(ScanStatus.class, line)).toList();
+    return Wire.read(ScanStatus.class, run(command));
   }
 
   /// The command that runs a class of these tests.

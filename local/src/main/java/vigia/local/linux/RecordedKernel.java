@@ -35,7 +35,8 @@ final class RecordedKernel implements Kernel {
     return spaces.getOrDefault(RawPath.display(path), Known.absent(Unavailable.UNKNOWN));
   }
 
-  /// sysname, nodename, release, version, machine. No comments here: a version begins with `#1 SMP`.
+  /// sysname, nodename, release, version, machine. No comments here: a version begins with `#1
+  /// SMP`.
   static KernelNames names(String text) {
     List<String> lines = text.lines().toList();
     return new KernelNames(
