@@ -2,6 +2,8 @@ package vigia.scanner;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.StringJoiner;
 
 /// Writes an address as RFC 5952 wants it: `::1`, where Java writes `0:0:0:0:0:0:0:1`.
@@ -15,9 +17,16 @@ final class AddressText {
       return address.getHostAddress();
     }
     String text = compressed(groups(six.getAddress()));
-    String java = six.getHostAddress();
-    int zone = java.indexOf('%');
-    return zone < 0 ? text : text + java.substring(zone);
+    return six.getScopeId() == 0 ? text : text + "%" + zone(six.getScopeId());
+  }
+
+  private static String zone(int index) {
+    try {
+      NetworkInterface network = NetworkInterface.getByIndex(index);
+      return network == null ? Integer.toString(index) : network.getName();
+    } catch (SocketException unknown) {
+      return Integer.toString(index);
+    }
   }
 
   private static int[] groups(byte[] bytes) {

@@ -5,14 +5,13 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.util.Locale;
 import java.util.Optional;
 import vigia.machine.PortReason;
 
 /// What a failed connect(2) says about the port.
 ///
-/// Java hides errno: the exception's type tells some apart, strerror(3)'s English text the rest.
-/// Where texts are translated, the types still tell refused from unreachable.
+/// Java hides errno: the exception's type tells some apart, strerror(3)'s English text the rest,
+/// glibc's or musl's. Where texts are translated, the types still tell refused from unreachable.
 ///
 /// Linux turns "administratively prohibited" of IPv4 into EHOSTUNREACH before any program sees it;
 /// only that of IPv6 and a `prohibit` route arrive as EACCES.
@@ -24,8 +23,10 @@ final class Failure {
   static Optional<PortReason> reason(IOException error) {
     return switch (error) {
       case NoRouteToHostException unreachable -> Optional.of(PortReason.HOST_UNREACHABLE);
-      case ConnectException refused ->
-          Optional.of(says(refused, "timed out") ? PortReason.NO_RESPONSE : PortReason.REFUSED);
+      case ConnectException late when says(late, "timed out") ->
+          Optional.of(PortReason.NO_RESPONSE);
+      case ConnectException other when says(other, "unreachable") -> byText(other);
+      case ConnectException refused -> Optional.of(PortReason.REFUSED);
       // Java's name for EACCES as well as for EADDRNOTAVAIL and EADDRINUSE.
       case BindException denied when says(denied, "denied") -> Optional.of(PortReason.PROHIBITED);
       case BindException noLocalPort -> Optional.empty();
@@ -44,22 +45,23 @@ final class Failure {
       return Optional.of(PortReason.PROHIBITED);
     }
     // EINVAL is a blackhole route, EAFNOSUPPORT a kernel without IPv6.
-    if (says(error, "unreachable") || says(error, "invalid argument") || says(error, "family")) {
+    if (says(error, "unreachable") || says(error, "Invalid argument") || says(error, "family")) {
       return Optional.of(PortReason.NET_UNREACHABLE);
     }
     return Optional.of(PortReason.PROTOCOL_UNREACHABLE);
   }
 
   private static boolean isShortage(IOException error) {
-    return says(error, "too many open files")
-        || says(error, "no buffer space")
-        || says(error, "no space left")
-        || says(error, "cannot allocate memory")
+    return says(error, "Too many open files")
+        || says(error, "No file descriptors")
+        || says(error, "No buffer space")
+        || says(error, "No space left")
+        || says(error, "Cannot allocate memory")
         || says(error, "temporarily unavailable");
   }
 
   private static boolean says(IOException error, String words) {
     String message = error.getMessage();
-    return message != null && message.toLowerCase(Locale.ROOT).contains(words);
+    return message != null && message.contains(words);
   }
 }

@@ -14,12 +14,7 @@ final class Route {
   private Route() {}
 
   /// Asks the kernel for a route by connecting a UDP socket, which sends nothing.
-  ///
-  /// @param error what connecting over TCP gave
-  static boolean isMissing(InetAddress address, IOException error) {
-    if (!(error instanceof BindException)) {
-      return false;
-    }
+  static boolean isMissing(InetAddress address) {
     try (DatagramChannel udp = DatagramChannel.open()) {
       udp.connect(new InetSocketAddress(address, DISCARD));
       return false;

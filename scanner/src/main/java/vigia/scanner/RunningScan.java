@@ -32,9 +32,11 @@ final class RunningScan implements Scan, Runnable {
   private final Resolver resolver;
   private final Predicate<InetAddress> allowed;
   private final Engine engine;
+  private final Consumer<RunningScan> whenOver;
   private final Thread thread;
 
-  /// @param whenOver called once, after the last connection is closed
+  /// @param whenOver called once, after the last connection is closed and before the end is told,
+  ///   so that whoever waits for the end finds its place free
   RunningScan(
       ScanBoard board,
       List<Target> targets,
@@ -49,16 +51,8 @@ final class RunningScan implements Scan, Runnable {
     this.resolver = resolver;
     this.allowed = allowed;
     this.engine = engine;
-    thread =
-        Thread.ofVirtual()
-            .name("scan " + board.id())
-            .unstarted(() -> {
-              try {
-                run();
-              } finally {
-                whenOver.accept(this);
-              }
-            });
+    this.whenOver = whenOver;
+    thread = Thread.ofVirtual().name("scan " + board.id()).unstarted(this);
   }
 
   void start() {
@@ -73,14 +67,20 @@ final class RunningScan implements Scan, Runnable {
       if (!addresses.isEmpty()) {
         dialled.dial(addresses);
       }
-      board.end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
+      end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
     } catch (InterruptedException cancelled) {
-      board.end(ScanState.CANCELLED, null);
-    } catch (RuntimeException fault) {
+      end(ScanState.CANCELLED, null);
+    } catch (RuntimeException | Error fault) {
+      // Errors too: whoever waits for the end must get one.
       String reference = UUID.randomUUID().toString();
       LOG.log(System.Logger.Level.ERROR, "a scan failed, reference " + reference, fault);
-      board.end(ScanState.FAILED, Problem.of(ProblemCode.INTERNAL, "reference", reference));
+      end(ScanState.FAILED, Problem.of(ProblemCode.INTERNAL, "reference", reference));
     }
+  }
+
+  private void end(ScanState how, @Nullable Problem why) {
+    whenOver.accept(this);
+    board.end(how, why);
   }
 
   /// Finds each target's address and whether it may be dialled.
@@ -125,10 +125,24 @@ final class RunningScan implements Scan, Runnable {
         while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
           board.tick();
         }
-      } catch (InterruptedException cancelled) {
+      } finally {
         dialling.cancel();
-        over.await();
-        throw cancelled;
+        awaitOver();
+      }
+    }
+
+    /// The engine drops its connections soon, whatever happened to us.
+    private void awaitOver() {
+      boolean interrupted = false;
+      while (over.getCount() > 0) {
+        try {
+          over.await();
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
 

@@ -40,8 +40,8 @@ public final class Scanner implements AutoCloseable {
 
   /// Starts a scan and returns at once.
   ///
-  /// A target whose name has no address, or that may not be dialled, says so in its result and
-  /// stops no other.
+  /// A target that stands twice in the request is scanned once. A target whose name has no address,
+  /// or that may not be dialled, says so in its result and stops no other.
   ///
   /// @throws vigia.machine.ProblemException BAD_REQUEST when a target is neither an address nor a
   ///   name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 ///   limit may lower it
 /// @param mostPairs (address, port) pairs in one scan: what it costs in memory is a byte each
 /// @param longestWait for an answer of an address whose round trip time is not known, and the upper
-///   end of what is waited when it is
+///   end of what is waited when it is; usually a little more than the second after which the kernel
+///   sends its SYN again
 /// @param tries connections attempted to a port before its silence is believed
 /// @param resolveWithin for all the names of a scan together
 public record ScannerOptions(
@@ -36,7 +37,7 @@ public record ScannerOptions(
           4,
           4096,
           1 << 22,
-          Duration.ofSeconds(1),
+          Duration.ofMillis(1200),
           3,
           Duration.ofSeconds(10));
 

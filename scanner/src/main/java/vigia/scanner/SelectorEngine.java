@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -44,10 +45,10 @@ final class SelectorEngine implements Engine {
   private boolean isShort;
   private long pausedUntilNanos;
 
-  /// Filled from any thread.
+  /// Filled from any thread, under the lock.
   private final Queue<Job> arrivals = new ConcurrentLinkedQueue<>();
 
-  /// Guards what follows.
+  /// Guards the start and the end of the thread.
   private final ReentrantLock lock = new ReentrantLock();
 
   private @Nullable Selector selector;
@@ -62,41 +63,42 @@ final class SelectorEngine implements Engine {
   @Override
   public Dialling dial(Plan plan, Report report) {
     var job = new Job(plan, report, options.longestWait().toNanos());
-    Selector awake = started();
+    Selector awake;
+    lock.lock();
+    try {
+      awake = closed ? null : started();
+      if (awake != null) {
+        arrivals.add(job);
+      }
+    } finally {
+      lock.unlock();
+    }
     if (awake == null) {
       report.over(closed ? Problem.of(ProblemCode.CLOSED) : noSockets());
       return () -> {};
     }
-    arrivals.add(job);
     awake.wakeup();
-    if (closed && arrivals.remove(job)) {
-      report.over(Problem.of(ProblemCode.CLOSED));
-    }
     return () -> {
       job.cancel();
       awake.wakeup();
     };
   }
 
-  /// The running thread's selector, or null when there cannot be one.
+  /// The running thread's selector, or null when there cannot be one. Under the lock.
   private @Nullable Selector started() {
-    lock.lock();
+    Selector running = selector;
+    if (running != null) {
+      return running;
+    }
     try {
-      if (closed) {
-        return null;
-      }
-      if (selector == null) {
-        Selector opened = Selector.open();
-        selector = opened;
-        thread =
-            Thread.ofPlatform().daemon().name("vigia-scanner").start(() -> runUntilClosed(opened));
-      }
-      return selector;
+      Selector opened = Selector.open();
+      thread =
+          Thread.ofPlatform().daemon().name("vigia-scanner").start(() -> runUntilClosed(opened));
+      selector = opened;
+      return opened;
     } catch (IOException noDescriptor) {
       LOG.log(System.Logger.Level.WARNING, "no selector for scanning", noDescriptor);
       return null;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -128,17 +130,31 @@ final class SelectorEngine implements Engine {
       while (!closed) {
         turn(events);
       }
-    } catch (IOException | RuntimeException fault) {
+    } catch (IOException | RuntimeException | Error fault) {
       String reference = UUID.randomUUID().toString();
-      LOG.log(System.Logger.Level.ERROR, "the scanner stopped, reference " + reference, fault);
+      LOG.log(System.Logger.Level.ERROR, "dialling stopped, reference " + reference, fault);
       end = Problem.of(ProblemCode.INTERNAL, "reference", reference);
-    } finally {
-      closed = true;
+    }
+    for (Job job : abandoned()) {
+      job.over(end);
+    }
+  }
+
+  /// Leaves everything as before the first plan: after a fault the next one starts a new thread.
+  private List<Job> abandoned() {
+    lock.lock();
+    try {
       flying.forEach(Attempt::close);
-      admit();
-      for (Job job : jobs) {
-        job.over(end);
-      }
+      flying.clear();
+      List<Job> left = new ArrayList<>(jobs);
+      jobs.clear();
+      left.addAll(arrivals);
+      arrivals.clear();
+      selector = null;
+      thread = null;
+      return left;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -238,6 +254,7 @@ final class SelectorEngine implements Engine {
     }
     attempt.place = -1;
     attempt.job.gaveBack();
+    window.grow();
   }
 
   private void connected(Attempt attempt) throws IOException {
@@ -253,7 +270,9 @@ final class SelectorEngine implements Engine {
 
   private void failed(Attempt attempt, IOException error) {
     PortReason reason = Failure.reason(error).orElse(null);
-    if (reason == null && Route.isMissing(attempt.job.plan.address(attempt.pair), error)) {
+    if (reason == null
+        && error instanceof BindException
+        && Route.isMissing(attempt.job.plan.address(attempt.pair))) {
       reason = PortReason.NET_UNREACHABLE;
     }
     if (reason == null) {
@@ -271,7 +290,6 @@ final class SelectorEngine implements Engine {
     }
     isShort = false;
     attempt.close();
-    window.grow();
     attempt.job.answered(attempt, reason);
   }
 

@@ -85,7 +85,7 @@ sealed interface Target {
       if (network == null || !(address instanceof Inet6Address)) {
         throw BadValue.NOT_SUPPORTED.of("targets", text);
       }
-      return Inet6Address.getByAddress(null, address.getAddress(), network);
+      return Inet6Address.getByAddress(null, address.getAddress(), network.getIndex());
     } catch (SocketException | java.net.UnknownHostException noSuchZone) {
       throw BadValue.NOT_SUPPORTED.of("targets", text);
     }

@@ -1,9 +1,9 @@
 package vigia.scanner;
 
-/// How many connections may be in the making: grows with each answer, halves when the system runs
-/// short of descriptors, ports or memory.
+/// How many connections may be in the making: grows with each one that is over, halves when the
+/// system runs short of descriptors, ports or memory.
 final class Window {
-  private static final int FIRST = 64;
+  private static final int FIRST = 256;
 
   private int most;
   private double size;

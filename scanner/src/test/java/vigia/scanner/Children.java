@@ -20,14 +20,16 @@ final class Children {
 
   private Children() {}
 
-  /// Scans from a child and returns the end of it.
+  /// Scans from a child and returns how each scan ended.
   ///
   /// @param prefix what to run the JVM under, such as `prlimit --nofile=64`
-  static ScanStatus scan(List<String> prefix, ScanRequest request) {
+  /// @param more what [ScanMain] takes after the request
+  static List<ScanStatus> scan(List<String> prefix, ScanRequest request, String... more) {
     var command = new ArrayList<>(prefix);
     command.addAll(java(ScanMain.class));
     command.add(Wire.json(request));
-    return Wire.read(ScanStatus.class, run(command));
+    command.addAll(List.of(more));
+    return run(command).lines().map(line -> Wire.read(ScanStatus.class, line)).toList();
   }
 
   /// The command that runs a class of these tests.

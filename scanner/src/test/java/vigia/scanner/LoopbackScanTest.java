@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,41 @@ class LoopbackScanTest {
       scan(ScanRequest.of("127.0.0.78", Integer.toString(listener.getLocalPort())));
       String sockets = Children.run("ss", "-Htan", "dst", "127.0.0.78", "or", "src", "127.0.0.78");
       assertThat(sockets.lines().filter(line -> !line.startsWith("LISTEN"))).isEmpty();
+    }
+  }
+
+  @Test
+  void cancelDropsWhatWaitsForAnAnswer() throws Exception {
+    try (ServerSocket deaf = new ServerSocket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.79"), 0), 1);
+      List<Socket> guests = fillUp(deaf);
+      var scan = scanner.start(ScanRequest.of("127.0.0.79", "1," + deaf.getLocalPort()));
+      while (scan.status().scanned() == 0) {
+        assertThat(scan.await(Duration.ofMillis(5))).isFalse();
+      }
+      scan.cancel();
+      assertThat(scan.await(Duration.ofSeconds(5))).isTrue();
+      assertThat(scan.status().state()).isEqualTo(ScanState.CANCELLED);
+      assertThat(scan.status().targets().getFirst().ranges().closed()).isEqualTo("1");
+      for (Socket guest : guests) {
+        guest.close();
+      }
+      assertThat(Children.run("ss", "-Htan", "state", "syn-sent", "dst", "127.0.0.79")).isEmpty();
+    }
+  }
+
+  /// Connects until the queue of a listener that accepts nobody is full: from then on its kernel
+  /// drops SYNs, which is what a silent port looks like.
+  private static List<Socket> fillUp(ServerSocket deaf) throws IOException {
+    List<Socket> guests = new ArrayList<>();
+    while (true) {
+      var guest = new Socket();
+      guests.add(guest);
+      try {
+        guest.connect(deaf.getLocalSocketAddress(), 300);
+      } catch (SocketTimeoutException full) {
+        return guests;
+      }
     }
   }
 
@@ -156,8 +194,8 @@ class LoopbackScanTest {
       assertThat(few.rows()).allMatch(row -> row.state() == PortState.OPEN);
       assertThat(few.open() + few.closed()).isEqualTo(65_535);
       assertThat(few.ranges().closed()).contains("1-");
-      var all = new ScanRequest(List.of("127.0.0.4"), "1-65535", null, true);
-      assertThat(scan(all).targets().getFirst().rows()).hasSize(65_535);
+      var all = new ScanRequest(List.of("127.0.0.4"), "1-20000", null, true);
+      assertThat(scan(all).targets().getFirst().rows()).hasSize(20_000);
     }
   }
 

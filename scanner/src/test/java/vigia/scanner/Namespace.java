@@ -71,8 +71,16 @@ final class Namespace implements AutoCloseable {
     return Children.run(in(far(), command));
   }
 
-  ScanStatus scanFromNear(ScanRequest request) {
-    return Children.scan(in(near()), request);
+  ScanStatus scan(ScanRequest request) {
+    return scan(List.of(), request, "1").getFirst();
+  }
+
+  /// @param under what to run the scanning JVM under
+  /// @param more as for [Children#scan]
+  List<ScanStatus> scan(List<String> under, ScanRequest request, String... more) {
+    var prefix = in(near());
+    prefix.addAll(under);
+    return Children.scan(prefix, request, more);
   }
 
   void listenNear(String... addressesAndPorts) {

@@ -1,0 +1,231 @@
+package vigia.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vigia.machine.PortRanges;
+import vigia.machine.PortReason;
+import vigia.machine.PortRow;
+import vigia.machine.PortSet;
+import vigia.machine.PortState;
+import vigia.machine.ScanRequest;
+import vigia.machine.ScanState;
+import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
+
+/// Scans in a network of the test's own: what a firewall does, what no route does, and that nothing
+/// is invented on the whole range of a quiet machine.
+class NetworkScanTest {
+  private static final Namespace NETWORK = new Namespace();
+
+  /// Port by port: what a firewall of the far side does. Its kernel must not thin out the errors.
+  private static final String RULES =
+      """
+      table inet vigia {
+        chain input {
+          type filter hook input priority 0; policy accept;
+          tcp dport 101 drop
+          ip version 4 tcp dport 102 reject with icmp type admin-prohibited
+          ip version 4 tcp dport 103 reject with icmp type host-unreachable
+          ip version 4 tcp dport 104 reject with icmp type net-unreachable
+          ip version 4 tcp dport 105 reject with icmp type port-unreachable
+          ip version 4 tcp dport 106 reject with icmp type prot-unreachable
+          ip6 version 6 tcp dport 102 reject with icmpv6 type admin-prohibited
+          ip6 version 6 tcp dport 103 reject with icmpv6 type addr-unreachable
+          ip6 version 6 tcp dport 104 reject with icmpv6 type no-route
+          tcp dport 107 reject with tcp reset
+          tcp dport 2000-2999 drop
+        }
+      }
+      """;
+
+  @BeforeAll
+  static void build() {
+    NETWORK.runFar("sysctl", "-qw", "net.ipv4.icmp_ratelimit=0", "net.ipv6.icmp.ratelimit=0");
+    NETWORK.runFar("sh", "-c", "printf '%s' \"$0\" | nft -f -", RULES);
+    NETWORK.listenFar(Namespace.FAR, "22", Namespace.FAR_SIX, "22", Namespace.FAR, "1500");
+  }
+
+  @AfterAll
+  static void remove() {
+    NETWORK.close();
+  }
+
+  @Test
+  void eachAnswerOfAnIpv4FirewallHasItsReason() {
+    TargetResult target = only(NETWORK.scan(ScanRequest.of(Namespace.FAR, "22-23,101-107")));
+    assertThat(target.state()).isEqualTo(TargetState.UP);
+    assertThat(target.rows())
+        .extracting(row -> row.port() + " " + row.state().wire() + " " + row.reason().wire())
+        .containsExactly(
+            "22 open syn-ack",
+            "23 closed conn-refused",
+            "101 filtered no-response",
+            // Linux hides the difference between these two from a connecting program.
+            "102 filtered host-unreach",
+            "103 filtered host-unreach",
+            "104 filtered net-unreach",
+            "105 closed conn-refused",
+            "106 filtered proto-unreach",
+            "107 closed conn-refused");
+    assertThat(target.rows().getFirst().service()).isEqualTo("ssh");
+  }
+
+  /// On a veth pair the error comes back while connect(2) still holds the socket, and is only heard
+  /// when it answers the kernel's second SYN, a second later.
+  @Test
+  void eachAnswerOfAnIpv6FirewallHasItsReason() {
+    TargetResult target = only(NETWORK.scan(ScanRequest.of(Namespace.FAR_SIX, "101-104")));
+    assertThat(target.rows())
+        .extracting(row -> row.port() + " " + row.state().wire() + " " + row.reason().wire())
+        .containsExactly(
+            "101 filtered no-response",
+            "102 filtered admin-prohibited",
+            "103 filtered host-unreach",
+            "104 filtered net-unreach");
+    assertThat(target.state()).isEqualTo(TargetState.SILENT);
+    target = only(NETWORK.scan(ScanRequest.of(Namespace.FAR_SIX, "22-23,107")));
+    assertThat(target.state()).isEqualTo(TargetState.UP);
+    assertThat(target.ranges()).isEqualTo(new PortRanges("22", "23,107", ""));
+  }
+
+  @Test
+  void anAddressWithoutAWayIsFilteredWithTheReason() {
+    for (String kind : List.of("prohibit", "unreachable", "blackhole")) {
+      NETWORK.runNear("ip", "route", "replace", kind, address(kind));
+    }
+    ScanStatus status =
+        NETWORK.scan(
+            new ScanRequest(
+                List.of(
+                    address("prohibit"),
+                    address("unreachable"),
+                    address("blackhole"),
+                    "203.0.113.9"),
+                "80",
+                null,
+                null));
+    assertThat(status.state()).isEqualTo(ScanState.DONE);
+    assertThat(status.targets())
+        .extracting(target -> target.rows().getFirst().reason())
+        .containsExactly(
+            PortReason.PROHIBITED,
+            PortReason.HOST_UNREACHABLE,
+            PortReason.NET_UNREACHABLE,
+            PortReason.NET_UNREACHABLE);
+    assertThat(status.targets()).allMatch(target -> target.state() == TargetState.SILENT);
+  }
+
+  /// RFC 5737's third network for examples.
+  private static String address(String kind) {
+    return "198.51.100." + kind.length();
+  }
+
+  @Test
+  void aHostThatDropsEverythingEndsAllTheSame() {
+    ScanStatus status = NETWORK.scan(ScanRequest.of(Namespace.FAR, "2000-2999"));
+    assertThat(status.state()).isEqualTo(ScanState.DONE);
+    assertThat(only(status).state()).isEqualTo(TargetState.SILENT);
+    assertThat(only(status).rows()).hasSize(1000);
+    assertThat(only(status).rows()).allMatch(row -> row.reason() == PortReason.NO_RESPONSE);
+  }
+
+  @Test
+  void fewDescriptorsMakeItSlowerAndNothingElse() {
+    ScanRequest request = ScanRequest.of(Namespace.FAR, "1-1600,2000-2100");
+    TargetResult free = only(NETWORK.scan(request));
+    assertThat(free.ranges().open()).isEqualTo("22,1500");
+    List<String> tight = List.of("prlimit", "--nofile=64");
+    assertThat(only(NETWORK.scan(tight, request, "1").getFirst())).isEqualTo(free);
+    assertThat(NETWORK.scan(tight, request, "2", "greedy"))
+        .allSatisfy(scan -> assertThat(only(scan)).isEqualTo(free));
+  }
+
+  @Test
+  void noPortOfTheWholeRangeIsInventedOrMissed() {
+    try (var quiet = new Namespace()) {
+      quiet.listenNear(
+          "127.0.0.1",
+          "1",
+          "127.0.0.1",
+          "22",
+          "127.0.0.1",
+          "40000",
+          "0.0.0.0",
+          "50001",
+          "127.0.0.1",
+          "65535");
+      Set<Integer> listening = listening(quiet);
+      assertThat(listening).containsExactly(1, 22, 40000, 50001, 65535);
+      assertThat(byNmap(quiet)).isEqualTo(listening);
+      List<ScanStatus> scans = quiet.scan(List.of(), ScanRequest.of("127.0.0.1", "1-65535"), "5");
+      assertThat(scans).hasSize(5);
+      assertThat(scans).allSatisfy(scan -> assertThat(open(scan)).isEqualTo(listening));
+      assertThat(scans).allMatch(scan -> scan.filtered() == 0 && scan.scanned() == 65_535);
+    }
+  }
+
+  @Test
+  void aConnectionThatMeetsItselfIsNoOpenPort() {
+    try (var narrow = new Namespace()) {
+      // Two ports to dial from, and those are dialled: every second connection meets itself.
+      narrow.runNear("sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40001");
+      TargetResult target = only(narrow.scan(ScanRequest.of("127.0.0.1", "40000-40001")));
+      assertThat(target.rows())
+          .extracting(PortRow::state)
+          .containsExactly(PortState.CLOSED, PortState.CLOSED);
+    }
+  }
+
+  @Test
+  void withoutIpv6AnIpv6TargetIsUnreachableAndNotOurShortage() {
+    try (var four = new Namespace()) {
+      four.runNear("sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1");
+      ScanStatus status = four.scan(ScanRequest.of("::1", "1-3"));
+      assertThat(status.state()).isEqualTo(ScanState.DONE);
+      assertThat(only(status).rows()).allMatch(row -> row.reason() == PortReason.NET_UNREACHABLE);
+    }
+  }
+
+  private static TargetResult only(ScanStatus status) {
+    assertThat(status.targets()).hasSize(1);
+    return status.targets().getFirst();
+  }
+
+  private static Set<Integer> open(ScanStatus status) {
+    var open = new TreeSet<Integer>();
+    for (int port : PortSet.parse(only(status).ranges().open()).toArray()) {
+      open.add(port);
+    }
+    return open;
+  }
+
+  /// The fourth column of `ss -Hltn` is the local address and port.
+  private static Set<Integer> listening(Namespace network) {
+    return network
+        .runNear("ss", "-Hltn")
+        .lines()
+        .map(line -> line.split("\\s+", -1)[3])
+        .map(address -> Integer.valueOf(address.substring(address.lastIndexOf(':') + 1)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<Integer> byNmap(Namespace network) {
+    return network
+        .runNear("nmap", "-n", "-Pn", "-sT", "-p-", "-oG", "-", "127.0.0.1")
+        .lines()
+        .filter(line -> line.contains("Ports: "))
+        .flatMap(
+            line -> List.of(line.substring(line.indexOf("Ports: ") + 7).split(", ", -1)).stream())
+        .filter(item -> item.contains("/open/"))
+        .map(item -> Integer.valueOf(item.substring(0, item.indexOf('/'))))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,83 @@
+package vigia.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServicesTest {
+
+  /// From Debian's netbase.
+  private static final String DEBIAN =
+      """
+      # Network services, Internet style
+      echo\t\t7/tcp
+      echo\t\t7/udp
+      ssh\t\t22/tcp\t\t\t\t# SSH Remote Login Protocol
+      domain\t\t53/tcp\t\t\t\t# Domain Name Server
+      domain\t\t53/udp
+      http\t\t80/tcp\t\twww\t\t# WorldWideWeb HTTP
+      tftp\t\t69/udp
+      other\t\t80/tcp
+      """;
+
+  @Test
+  void theFirstNameOfATcpPortCounts() {
+    Services services = Services.parse(DEBIAN);
+    assertThat(services.name(22)).isEqualTo("ssh");
+    assertThat(services.name(80)).isEqualTo("http");
+    assertThat(services.name(53)).isEqualTo("domain");
+    assertThat(services.name(69)).isNull();
+    assertThat(services.name(1)).isNull();
+  }
+
+  @Test
+  void aFileCutOffInALineGivesWhatStandsBefore() {
+    Services services = Services.parse(DEBIAN.substring(0, DEBIAN.indexOf("80/tcp") + 4));
+    assertThat(services.name(22)).isEqualTo("ssh");
+    assertThat(services.name(80)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n\n",
+        "ssh",
+        "ssh 22",
+        "ssh /tcp",
+        "ssh 0/tcp",
+        "ssh 65536/tcp",
+        "ssh 99999999999/tcp",
+        "ssh -22/tcp",
+        "ssh 2２/tcp",
+        "#ssh 22/tcp",
+        "\0\u0001\u00ff/tcp",
+        "22/tcp ssh"
+      })
+  void whatHasAnotherFormIsPassedOver(String garbage) {
+    Services services = Services.parse(garbage + "\nhttp 80/tcp\n");
+    assertThat(services.name(22)).isNull();
+    assertThat(services.name(80)).isEqualTo("http");
+  }
+
+  @Test
+  void bytesThatAreNotTextCostNothingElse(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("services");
+    Files.write(file, new byte[] {'a', ' ', '1', '/', 't', 'c', 'p', '#', (byte) 0xff, '\n'});
+    assertThat(Services.load(file).name(1)).isEqualTo("a");
+  }
+
+  @Test
+  void withoutAFileOurOwnTableServes(@TempDir Path folder) {
+    Services services = Services.load(folder.resolve("services"));
+    assertThat(services.name(22)).isEqualTo("ssh");
+    assertThat(services.name(443)).isEqualTo("https");
+    assertThat(services.name(5432)).isEqualTo("postgresql");
+  }
+}
