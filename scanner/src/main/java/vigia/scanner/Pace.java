@@ -12,6 +12,10 @@ final class Pace {
   private final ArrayDeque<Mark> marks = new ArrayDeque<>();
 
   void mark(long millis, int done) {
+    if (done == 0) {
+      // The wait for the first answers is no measure of how fast the others will come.
+      marks.clear();
+    }
     marks.addLast(new Mark(millis, done));
     if (marks.size() > REMEMBERED) {
       marks.removeFirst();
