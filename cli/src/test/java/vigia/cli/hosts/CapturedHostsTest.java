@@ -1,0 +1,73 @@
+package vigia.cli.hosts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vigia.local.HostRoot;
+import vigia.local.LocalMachine;
+import vigia.local.LocalOptions;
+import vigia.machine.FileSystems;
+import vigia.machine.Machine;
+import vigia.machine.Overview;
+import vigia.machine.OverviewQuery;
+import vigia.machine.Readings;
+
+/// Whole computers as plain files: what the program says of each is its golden JSON, to the byte.
+class CapturedHostsTest {
+  private static final Path HOSTS = Path.of("src/test/hosts");
+
+  static List<Path> hosts() throws IOException {
+    try (var all = Files.list(HOSTS)) {
+      return all.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private static Machine open(Path host) {
+    var root = new HostRoot(host.resolve("root").toAbsolutePath());
+    return LocalMachine.open(
+        new LocalOptions(Machine.LOCAL, root, LocalOptions.Engine.AUTO, List.of(), List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void overview(Path host) throws IOException {
+    try (var machine = open(host)) {
+      Golden.check(
+          host.resolve("overview.json"), Overview.class, machine.overview(OverviewQuery.NOW));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void everyFileSystem(Path host) throws IOException {
+    try (var machine = open(host)) {
+      var all = machine.overview(new OverviewQuery(Duration.ZERO, true));
+      Golden.check(
+          host.resolve("file-systems.json"),
+          FileSystems.class,
+          new FileSystems(all.fileSystems(), Map.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void readings(Path host) throws IOException {
+    try (var machine = open(host)) {
+      Readings all = machine.readings();
+      Golden.check(
+          host.resolve("readings.json"),
+          Readings.class,
+          new Readings(all.sampledAt(), all.readings(), List.of()));
+      // They are the program's own, the same on every host.
+      Golden.check(
+          HOSTS.resolve("descriptors.json"),
+          Readings.class,
+          new Readings(all.sampledAt(), List.of(), all.descriptors()));
+    }
+  }
+}
