@@ -90,6 +90,7 @@ public final class Server implements AutoCloseable {
             doorkeeper,
             journal);
     HttpListener listener = HttpListener.open(setup);
+    journal.open();
     var server =
         new Server(
             options.home(),

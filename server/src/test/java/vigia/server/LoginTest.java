@@ -141,8 +141,7 @@ class LoginTest {
       var unknown = running.send("GET", "/api/v1/proof?token=0123456789abcdef" + query, "");
       assertThat(unknown.status()).isEqualTo(200);
       assertThat(unknown.body()).hasSameSizeAs(known.body());
-      assertThat(running.send("GET", "/api/v1/proof?token=x&nonce=eA", "").status())
-          .isEqualTo(400);
+      assertThat(running.send("GET", "/api/v1/proof?token=x&nonce=eA", "").status()).isEqualTo(400);
     }
   }
 

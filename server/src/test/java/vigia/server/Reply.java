@@ -23,8 +23,7 @@ record Reply(int status, Map<String, String> headers, String body) {
           lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
           lines[i].substring(colon + 1).strip());
     }
-    return new Reply(
-        Integer.parseInt(lines[0].split(" ")[1]), headers, raw.substring(end + 4));
+    return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, raw.substring(end + 4));
   }
 
   Optional<String> header(String name) {

@@ -27,6 +27,7 @@ final class Running implements AutoCloseable {
   final BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
   final Path home;
   final Server server;
+
   Running(Path home, Map<String, Machine> machines, ServerLimits limits) throws Exception {
     this.home = home;
     this.server =

@@ -35,6 +35,7 @@ import vigia.server.http.Param;
 import vigia.server.http.Param.Form;
 import vigia.server.http.Reply;
 import vigia.server.http.Route;
+import vigia.server.openapi.OpenApi;
 
 /// The table of routes: paths, permissions, parameters and their documentation.
 public final class Api {
@@ -68,6 +69,7 @@ public final class Api {
     all.addAll(looking());
     all.addAll(scanning());
     all.addAll(loggingIn());
+    all.addAll(exporting());
     return all;
   }
 
@@ -272,6 +274,24 @@ public final class Api {
             "Whether the server answers.",
             new Reply.Text("text/plain"),
             call -> HEALTHY));
+  }
+
+  private List<Route> exporting() {
+    return List.of(
+        Route.get(
+            "/metrics",
+            Gate.VIEW,
+            "getMetrics",
+            "The readings of `local` for Prometheus.",
+            new Reply.Text("text/plain"),
+            call -> questions.metrics()),
+        Route.get(
+            "/openapi.json",
+            Gate.PUBLIC,
+            "getOpenApi",
+            "This description.",
+            new Reply.Text(Answer.JSON),
+            call -> Answer.json(200, OpenApi.document(routes()), Map.of())));
   }
 
   private static final Answer HEALTHY =

@@ -32,7 +32,12 @@ public final class Machines {
 
   /// Asks the machine that the call names; whether it could be reached is remembered.
   <T> T ask(Call call, Function<Machine, T> question) {
-    Published published = published(call.variable("machine"));
+    return ask(call.variable("machine"), question);
+  }
+
+  /// The same by name.
+  <T> T ask(String name, Function<Machine, T> question) {
+    Published published = published(name);
     try {
       T answer = question.apply(published.machine);
       published.state = UP;

@@ -1,6 +1,8 @@
 package vigia.server.api;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.FileQuery;
@@ -17,6 +19,7 @@ import vigia.machine.Readings;
 import vigia.server.http.Answer;
 import vigia.server.http.Call;
 import vigia.server.http.Query;
+import vigia.server.metrics.Metrics;
 
 /// Answers by asking a machine once.
 final class Questions {
@@ -45,6 +48,12 @@ final class Questions {
 
   Answer readings(Call call) {
     return readings.answer(machines.ask(call, Machine::readings));
+  }
+
+  Answer metrics() {
+    Readings latest = machines.ask(Machine.LOCAL, Machine::readings);
+    return new Answer.Content(
+        200, Metrics.CONTENT_TYPE, ByteBuffer.wrap(Metrics.text(latest)), Map.of());
   }
 
   String json(Readings latest) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import vigia.machine.Permission;
 import vigia.machine.PortRows;
@@ -33,7 +34,7 @@ public final class Scans {
 
   private final Machines machines;
   private final Journal journal;
-  private final int most;
+  private final Semaphore free;
   private final Map<String, Entry> byId = new ConcurrentHashMap<>();
   private final AtomicLong started = new AtomicLong();
 
@@ -48,7 +49,7 @@ public final class Scans {
   public Scans(Machines machines, Journal journal, int most) {
     this.machines = machines;
     this.journal = journal;
-    this.most = most;
+    this.free = new Semaphore(most);
   }
 
   Answer start(Call call) {
@@ -59,12 +60,17 @@ public final class Scans {
     return Answer.json(201, Wire.json(status), Map.of("Location", location));
   }
 
-  /// One at a time, so that no two requests take the last free place.
-  private synchronized Entry started(Call call, ScanRequest request) {
-    if (byId.values().stream().filter(entry -> !entry.isOver()).count() >= most) {
+  private Entry started(Call call, ScanRequest request) {
+    if (!free.tryAcquire()) {
       throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
     }
-    Scan scan = machines.ask(call, machine -> machine.scan(request));
+    Scan scan;
+    try {
+      scan = machines.ask(call, machine -> machine.scan(request));
+    } catch (RuntimeException refused) {
+      free.release();
+      throw refused;
+    }
     Caller caller = call.caller();
     var entry =
         new Entry(scan, call.variable("machine"), caller.token(), started.incrementAndGet());
@@ -93,6 +99,8 @@ public final class Scans {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return;
+    } finally {
+      free.release();
     }
     ScanStatus status = scan.status();
     journal.tell(

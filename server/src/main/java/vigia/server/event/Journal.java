@@ -30,7 +30,12 @@ public final class Journal implements AutoCloseable {
   public Journal(Consumer<ServerEvent> listener, AuditLog audit) {
     this.listener = listener;
     this.audit = audit;
-    this.writer = Thread.ofPlatform().daemon().name("vigia-journal").start(this::write);
+    this.writer = Thread.ofPlatform().daemon().name("vigia-journal").unstarted(this::write);
+  }
+
+  /// Begins to pass on; what was told before waits until then.
+  public void open() {
+    writer.start();
   }
 
   /// Waits when a thousand events wait already.

@@ -28,28 +28,28 @@ public sealed interface ServerEvent {
   /// @param token id of the new token
   record LoggedIn(Instant at, String from, String name, String token) implements ServerEvent {
     public LoggedIn {
-      name = oneLine(name);
+      name = OneLine.of(name);
     }
   }
 
   /// The holder of a token asks for the first time, or again after having left.
   record Connected(Instant at, String from, String name, String token) implements ServerEvent {
     public Connected {
-      name = oneLine(name);
+      name = OneLine.of(name);
     }
   }
 
   /// The holder of a token has no stream open and asked nothing for half a minute.
   record Left(Instant at, String from, String name, String token) implements ServerEvent {
     public Left {
-      name = oneLine(name);
+      name = OneLine.of(name);
     }
   }
 
   /// A token is used for the first time since the server started.
   record TokenUsed(Instant at, String from, String name, String token) implements ServerEvent {
     public TokenUsed {
-      name = oneLine(name);
+      name = OneLine.of(name);
     }
   }
 
@@ -60,8 +60,8 @@ public sealed interface ServerEvent {
       Instant at, String from, int status, ProblemCode code, String method, String path, long more)
       implements ServerEvent {
     public Refused {
-      method = oneLine(method);
-      path = oneLine(path);
+      method = OneLine.of(method);
+      path = OneLine.of(path);
     }
   }
 
@@ -77,8 +77,8 @@ public sealed interface ServerEvent {
       String ports)
       implements ServerEvent {
     public ScanStarted {
-      name = oneLine(name);
-      targets = targets.stream().map(ServerEvent::oneLine).toList();
+      name = OneLine.of(name);
+      targets = targets.stream().map(OneLine::of).toList();
     }
   }
 
@@ -89,14 +89,14 @@ public sealed interface ServerEvent {
   record TokenCreated(Instant at, String name, String token, List<String> allow)
       implements ServerEvent {
     public TokenCreated {
-      name = oneLine(name);
+      name = OneLine.of(name);
       allow = List.copyOf(allow);
     }
   }
 
   record TokenRevoked(Instant at, String name, String token) implements ServerEvent {
     public TokenRevoked {
-      name = oneLine(name);
+      name = OneLine.of(name);
     }
   }
 
@@ -179,16 +179,5 @@ public sealed interface ServerEvent {
     for (int i = 0; i + 1 < pairs.length; i += 2) {
       fields.put((String) pairs[i], pairs[i + 1]);
     }
-  }
-
-  /// Controls and what is invisible become `?`, and a long text is cut.
-  private static String oneLine(String text) {
-    int most = 200;
-    var out = new StringBuilder(Math.min(text.length(), most));
-    for (int i = 0; i < text.length() && i < most; i++) {
-      char c = text.charAt(i);
-      out.append(c < ' ' || Wire.isHidden(c) ? '?' : c);
-    }
-    return text.length() > most ? out.append('…').toString() : out.toString();
   }
 }

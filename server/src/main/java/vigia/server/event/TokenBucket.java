@@ -1,19 +1,19 @@
 package vigia.server.event;
 
 /// So many at once, then so many a second.
-final class TokenBucket {
+public final class TokenBucket {
   private final int most;
   private final double perNano;
   private double left;
   private long at = System.nanoTime();
 
-  TokenBucket(int most, int perSecond) {
+  public TokenBucket(int most, int perSecond) {
     this.most = most;
     this.perNano = perSecond / 1e9;
     this.left = most;
   }
 
-  synchronized boolean take() {
+  public synchronized boolean take() {
     long now = System.nanoTime();
     left = Math.min(most, left + (now - at) * perNano);
     at = now;

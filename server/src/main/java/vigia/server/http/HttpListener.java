@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -40,9 +38,6 @@ public final class HttpListener implements AutoCloseable {
   private static final int QUIET_THREADS = 2;
   private static final long STOP_MILLIS = 3_000;
 
-  /// Kept, as the logging system forgets the level of a logger that nobody holds.
-  private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
-
   private final Server jetty;
   private final ServerConnector connector;
   private final Streams streams;
@@ -68,7 +63,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   public static HttpListener open(Setup setup) throws CannotStart {
-    JETTY_LOG.setLevel(Level.WARNING);
+    JettyLog.install();
     var threads = new QueuedThreadPool(THREADS, QUIET_THREADS);
     threads.setName("vigia-http");
     threads.setDaemon(true);

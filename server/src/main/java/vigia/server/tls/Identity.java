@@ -1,7 +1,9 @@
 package vigia.server.tls;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -33,11 +35,17 @@ public record Identity(KeyStore store, String password, String fingerprint) {
   }
 
   private static String detail(Exception unusable) {
+    // A missing file's message is its name alone.
     String message = unusable.getMessage();
-    return message == null ? unusable.toString() : message;
+    return message == null || unusable instanceof FileSystemException
+        ? unusable.toString()
+        : message;
   }
 
   static Identity of(Path file, String password) throws IOException, GeneralSecurityException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
     KeyStore store = KeyStore.getInstance(file.toFile(), password.toCharArray());
     return of(store, password);
   }

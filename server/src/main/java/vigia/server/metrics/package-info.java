@@ -1,0 +1,2 @@
+/// The readings as Prometheus reads them.
+package vigia.server.metrics;

@@ -1,0 +1,171 @@
+package vigia.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.Cpu;
+import vigia.machine.Figures;
+import vigia.machine.FilePage;
+import vigia.machine.FileQuery;
+import vigia.machine.FileSystem;
+import vigia.machine.FileSystems;
+import vigia.machine.Host;
+import vigia.machine.Limits;
+import vigia.machine.Load;
+import vigia.machine.Machine;
+import vigia.machine.Memory;
+import vigia.machine.Network;
+import vigia.machine.Overview;
+import vigia.machine.OverviewQuery;
+import vigia.machine.ProblemCode;
+import vigia.machine.ProcessInfo;
+import vigia.machine.ProcessPage;
+import vigia.machine.ProcessQuery;
+import vigia.machine.ProcessState;
+import vigia.machine.Readings;
+import vigia.machine.Scan;
+import vigia.machine.ScanRequest;
+import vigia.machine.Subscription;
+import vigia.machine.Unavailable;
+import vigia.machine.WatchRequest;
+import vigia.machine.Watcher;
+
+/// A machine whose answers are known to the test, and which tells watchers when the test says so.
+/// Against the real one, the server is tried in module cli, where all modules meet.
+final class KnownMachine implements Machine {
+  final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+  final BlockingQueue<KnownScan> scans = new LinkedBlockingQueue<>();
+
+  static Overview overview(long usedBytes) {
+    return new Overview(
+        Instant.EPOCH,
+        new Host("known", null, null, null, null, Map.of()),
+        new Cpu(
+            null,
+            null,
+            null,
+            null,
+            null,
+            "x86_64",
+            64,
+            2,
+            1,
+            null,
+            null,
+            null,
+            null,
+            Map.of("percent", Unavailable.FIRST_SAMPLE)),
+        new Memory(1_000L, usedBytes, null, null, null, null, null, null, null, Map.of()),
+        new Load(0.5, 0.25, 0.125, Map.of()),
+        new Limits(null, null, null, null, null, Map.of()),
+        new Network(7L, 8L, null, null, Map.of()),
+        List.of(),
+        Map.of());
+  }
+
+  @Override
+  public Overview overview(OverviewQuery query) {
+    return overview(query.interval().toMillis());
+  }
+
+  @Override
+  public Readings readings() {
+    var disk =
+        new FileSystem("/dev/a", "/a \"b\"\n", "ext4", 10L, 4L, 6L, 5L, 40.0, 9L, 8L, Map.of());
+    var over =
+        new FileSystem("/dev/a", "/a \"b\"\n", "ext4", 1L, 1L, 0L, 0L, 99.0, 1L, 1L, Map.of());
+    Overview all = overview(250);
+    return new Readings(
+        Instant.EPOCH,
+        List.of(
+            Figures.reading(all.memory(), Instant.EPOCH, 1_500, false),
+            Figures.reading(all.network(), Instant.EPOCH, 0, true),
+            Figures.reading(all.cpu(), Instant.EPOCH, 0, false),
+            Figures.reading(
+                new FileSystems(List.of(disk, over), Map.of()), Instant.EPOCH, 0, false)),
+        List.of(Memory.class, Network.class, Cpu.class, FileSystems.class).stream()
+            .flatMap(type -> Figures.descriptors(type).stream())
+            .toList());
+  }
+
+  @Override
+  public ProcessPage processes(ProcessQuery query) {
+    return new ProcessPage(
+        1,
+        1,
+        null,
+        Instant.EPOCH,
+        null,
+        List.of(known(7, query.sort().wire() + " " + query.orderOrUsual().wire())),
+        null);
+  }
+
+  @Override
+  public ProcessInfo process(long pid, @Nullable Instant startTime) {
+    if (pid == 7) {
+      return known(7, "seven");
+    }
+    if (pid == 13) {
+      throw new IllegalStateException("a fault of the machine's own, with a secret inside");
+    }
+    throw ProblemCode.NO_SUCH_PROCESS.with("pid", Long.toString(pid));
+  }
+
+  private static ProcessInfo known(long pid, String name) {
+    return new ProcessInfo(
+        pid,
+        Instant.EPOCH,
+        name,
+        null,
+        null,
+        1L,
+        "root",
+        ProcessState.SLEEPING,
+        1L,
+        1L,
+        1.0,
+        null,
+        null,
+        null,
+        Map.of());
+  }
+
+  @Override
+  public FilePage files(FileQuery query) {
+    return new FilePage(query.path().percentEncoded() + query.filter(), 0, List.of(), null);
+  }
+
+  @Override
+  public Scan scan(ScanRequest request) {
+    var scan = new KnownScan("s" + System.identityHashCode(request));
+    scans.add(scan);
+    return scan;
+  }
+
+  @Override
+  public Subscription watch(WatchRequest request, Watcher watcher) {
+    watchers.add(watcher);
+    watcher.overview(overview(0));
+    return () -> watchers.remove(watcher);
+  }
+
+  /// Waits until somebody watches.
+  Watcher watcher() throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (watchers.isEmpty() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return watchers.iterator().next();
+  }
+
+  @Override
+  public void close() {
+    watchers.clear();
+  }
+}
