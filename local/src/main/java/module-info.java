@@ -14,5 +14,6 @@ module vigia.local {
   uses vigia.local.Engine.Provider;
 
   provides vigia.local.Engine.Provider with
-      vigia.local.linux.LinuxEngineProvider;
+      vigia.local.linux.LinuxEngineProvider,
+      vigia.local.portable.PortableEngineProvider;
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes a picture each interval, as long as there is somebody who watches.
 final class Sampler {
-  /// Above the pause that the scheduler may make of an interval.
-  private static final int MOST_INTERVALS = 3;
+  /// What a busy machine may add to an interval; the figures say over how long they were measured.
+  private static final Duration LATE = Duration.ofMinutes(1);
 
   /// A tenth below what the machine's own ring asks: an interval of 500 ms may come early.
   private static final Duration LEAST = Duration.ofMillis(450);
@@ -32,7 +32,7 @@ final class Sampler {
   Sampler(Duration interval, Snapshot first, Source source) {
     this.intervalNanos = interval.toNanos();
     Duration least = interval.compareTo(LEAST) < 0 ? LEAST : interval.multipliedBy(9).dividedBy(10);
-    this.ring = new Ring(least, least.plus(interval.multipliedBy(MOST_INTERVALS)));
+    this.ring = new Ring(least, interval.plus(LATE));
     this.source = source;
     ring.add(first);
   }

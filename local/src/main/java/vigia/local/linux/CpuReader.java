@@ -1,6 +1,8 @@
 package vigia.local.linux;
 
 import org.jspecify.annotations.Nullable;
+import vigia.local.Architecture;
+import vigia.local.CpuTimes;
 import vigia.local.Known;
 import vigia.local.ProbeReader;
 import vigia.local.Reasons;
@@ -48,7 +50,7 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
   @Override
   public Known<Now> sample() {
     // Times first: the interval is measured from the moment at which reading begins.
-    Known<CpuTimes> times = files.text("proc/stat").then(CpuTimes::parse);
+    Known<CpuTimes> times = files.text("proc/stat").then(ProcStat::cpuTimes);
     return Known.of(
         new Now(
             identity(),

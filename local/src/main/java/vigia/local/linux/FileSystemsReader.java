@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vigia.local.Known;
-import vigia.local.Reasons;
+import vigia.local.Space;
 import vigia.local.Sweeper;
 import vigia.local.Taken;
 import vigia.machine.FileSystem;
@@ -25,7 +26,7 @@ record FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts,
   }
 
   private Known<FileSystems> measured(List<Mount> table) {
-    var work = new LinkedHashMap<String, Supplier<Known<Kernel.Space>>>();
+    var work = new LinkedHashMap<String, Supplier<Known<Space>>>();
     for (Mount mount : table) {
       work.put(
           mount.point().shown(),
@@ -34,11 +35,11 @@ record FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts,
               : () -> kernel.space(mount.point().bytes()));
     }
     try {
-      Map<String, Taken<Kernel.Space>> spaces = mounts.sweep(work);
+      Map<String, Taken<Space>> spaces = mounts.sweep(work);
       var list = new ArrayList<FileSystem>();
       for (Mount mount : table) {
-        Taken<Kernel.Space> taken = spaces.get(mount.point().shown());
-        list.add(row(mount, taken == null ? Known.absent(Unavailable.GONE) : taken.known()));
+        Taken<Space> taken = spaces.get(mount.point().shown());
+        list.add(row(mount, taken));
       }
       return Known.of(new FileSystems(list, Map.of()));
     } catch (InterruptedException stopping) {
@@ -47,30 +48,11 @@ record FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts,
     }
   }
 
-  static FileSystem row(Mount mount, Known<Kernel.Space> space) {
-    var reasons = new Reasons();
-    return new FileSystem(
+  private static FileSystem row(Mount mount, @Nullable Taken<Space> taken) {
+    return Space.row(
         mount.source(),
         mount.point().shown(),
         mount.type(),
-        reasons.take("totalBytes", space.then(s -> Known.of(s.totalBytes()))),
-        reasons.take("usedBytes", space.then(s -> Known.of(used(s)))),
-        reasons.take("freeBytes", space.then(s -> Known.of(s.freeBytes()))),
-        reasons.take("availableBytes", space.then(s -> Known.of(s.availableBytes()))),
-        reasons.take("usedPercent", space.then(FileSystemsReader::usedPercent)),
-        reasons.take("inodesTotal", space.then(Kernel.Space::inodes)),
-        reasons.take("inodesFree", space.then(Kernel.Space::freeInodes)),
-        reasons.map());
-  }
-
-  private static long used(Kernel.Space space) {
-    return space.totalBytes() - space.freeBytes();
-  }
-
-  private static Known<Double> usedPercent(Kernel.Space space) {
-    double usable = (double) used(space) + space.availableBytes();
-    return usable <= 0
-        ? Known.absent(Unavailable.NOT_APPLICABLE)
-        : Known.of(Numbers.toTenths(100 * used(space) / usable));
+        taken == null ? Known.absent(Unavailable.GONE) : taken.known());
   }
 }

@@ -1,10 +1,8 @@
 package vigia.local.linux;
 
-import java.time.Instant;
 import vigia.local.Known;
 import vigia.local.Reasons;
 import vigia.machine.Host;
-import vigia.machine.Unavailable;
 
 /// Which computer this is: uname, os-release(5), `btime` of `/proc/stat`.
 record HostReader(HostFiles files, Kernel kernel) {
@@ -16,7 +14,7 @@ record HostReader(HostFiles files, Kernel kernel) {
             reasons.take("name", names.host()),
             reasons.take("os", operatingSystem()),
             reasons.take("kernel", names.system()),
-            reasons.take("bootTime", files.text("proc/stat").then(HostReader::bootTime)),
+            reasons.take("bootTime", files.text("proc/stat").then(ProcStat::bootTime)),
             reasons.take("container", ContainerMarks.read(files)),
             reasons.map()));
   }
@@ -28,14 +26,5 @@ record HostReader(HostFiles files, Kernel kernel) {
         // leads out of another host's root; then this one is what it means.
         .or(() -> files.text("usr/lib/os-release"))
         .then(OsRelease::prettyName);
-  }
-
-  static Known<Instant> bootTime(String stat) {
-    return stat.lines()
-        .filter(line -> line.startsWith("btime "))
-        .findFirst()
-        .map(line -> Numbers.parse(line.substring("btime ".length())))
-        .orElse(Known.absent(Unavailable.UNKNOWN))
-        .then(seconds -> Known.of(Instant.ofEpochSecond(seconds)));
   }
 }

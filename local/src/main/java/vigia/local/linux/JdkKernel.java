@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import vigia.local.Architecture;
 import vigia.local.Known;
+import vigia.local.Space;
 import vigia.machine.RawPath;
 import vigia.machine.Unavailable;
 

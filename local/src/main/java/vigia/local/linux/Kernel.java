@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.local.LocalOptions;
+import vigia.local.Space;
 import vigia.syscall.NativeAccess;
 
 /// What the kernel says in answer to calls, not in files.
@@ -18,16 +19,6 @@ interface Kernel {
 
   /// @param machine the architecture, such as `x86_64`
   record KernelNames(Known<String> host, Known<String> system, Known<String> machine) {}
-
-  /// @param totalBytes f_blocks × f_frsize
-  /// @param freeBytes f_bfree × f_frsize
-  /// @param availableBytes f_bavail × f_frsize
-  record Space(
-      long totalBytes,
-      long freeBytes,
-      long availableBytes,
-      Known<Long> inodes,
-      Known<Long> freeInodes) {}
 
   /// By system calls when they may be made, else by the JDK; from the records of a recorded host.
   static Kernel of(LocalOptions options) {

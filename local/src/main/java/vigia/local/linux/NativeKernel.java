@@ -3,6 +3,7 @@ package vigia.local.linux;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import vigia.local.Known;
+import vigia.local.Space;
 import vigia.machine.Unavailable;
 import vigia.syscall.Statvfs;
 import vigia.syscall.SyscallException;

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigia.local.Known;
+import vigia.local.NetworkCounters;
 import vigia.local.ProbeReader;
-import vigia.local.Reasons;
 import vigia.local.Since;
-import vigia.local.linux.NetworkCounters.Traffic;
 import vigia.machine.Network;
-import vigia.machine.Unavailable;
 
 /// Traffic over the interfaces that [CountedInterfaces] chooses.
 final class NetworkReader implements ProbeReader<NetworkCounters, Network> {
@@ -45,7 +43,7 @@ final class NetworkReader implements ProbeReader<NetworkCounters, Network> {
     // /proc/net is a link to self/net; of another host its first process's network is shown.
     return files
         .text(files.self() + "/net/dev")
-        .then(NetworkCounters::parse)
+        .then(NetDev::parse)
         .then(all -> Known.of(onlyChosen(all)));
   }
 
@@ -67,24 +65,6 @@ final class NetworkReader implements ProbeReader<NetworkCounters, Network> {
 
   @Override
   public Network figures(NetworkCounters now, @Nullable Since<NetworkCounters> since) {
-    var reasons = new Reasons();
-    Traffic total = now.total();
-    Known<Traffic> moved =
-        since == null ? Known.absent(Unavailable.FIRST_SAMPLE) : now.since(since.sample());
-    double seconds = since == null ? 1 : since.seconds();
-    return new Network(
-        total.received(),
-        total.sent(),
-        reasons.take(
-            "receivedBytesPerSecond",
-            moved.then(traffic -> Known.of(perSecond(traffic.received(), seconds)))),
-        reasons.take(
-            "sentBytesPerSecond",
-            moved.then(traffic -> Known.of(perSecond(traffic.sent(), seconds)))),
-        reasons.map());
-  }
-
-  private static double perSecond(long bytes, double seconds) {
-    return Math.round(bytes / seconds);
+    return now.figures(since);
   }
 }

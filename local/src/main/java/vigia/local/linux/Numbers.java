@@ -31,9 +31,4 @@ final class Numbers {
       return Known.absent(Unavailable.UNREADABLE);
     }
   }
-
-  /// To one digit after the point: figures carry no digits that they do not mean.
-  static double toTenths(double value) {
-    return Math.round(value * 10) / 10.0;
-  }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vigia.local.Known;
+import vigia.local.Space;
 import vigia.machine.RawPath;
 import vigia.machine.Unavailable;
 

@@ -3,6 +3,7 @@ package vigia.local.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import vigia.local.Architecture;
 import vigia.local.Known;
 import vigia.machine.Unavailable;
 

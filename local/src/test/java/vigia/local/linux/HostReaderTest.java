@@ -27,10 +27,10 @@ class HostReaderTest {
 
   @Test
   void bootTime() {
-    assertThat(HostReader.bootTime("cpu 1 2\nbtime 1763806803\nprocesses 5\n"))
+    assertThat(ProcStat.bootTime("cpu 1 2\nbtime 1763806803\nprocesses 5\n"))
         .isEqualTo(Known.of(Instant.ofEpochSecond(1763806803)));
-    assertThat(HostReader.bootTime("cpu 1 2\n")).isEqualTo(Known.absent(Unavailable.UNKNOWN));
-    assertThat(HostReader.bootTime("btime soon\n")).isEqualTo(Known.absent(Unavailable.UNREADABLE));
+    assertThat(ProcStat.bootTime("cpu 1 2\n")).isEqualTo(Known.absent(Unavailable.UNKNOWN));
+    assertThat(ProcStat.bootTime("btime soon\n")).isEqualTo(Known.absent(Unavailable.UNREADABLE));
   }
 
   @Test

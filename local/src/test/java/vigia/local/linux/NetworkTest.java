@@ -8,8 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigia.local.Known;
+import vigia.local.NetworkCounters;
+import vigia.local.NetworkCounters.Traffic;
 import vigia.local.Since;
-import vigia.local.linux.NetworkCounters.Traffic;
 import vigia.machine.Network;
 import vigia.machine.Unavailable;
 
@@ -35,19 +36,19 @@ class NetworkTest {
 
   @Test
   void capturedAlsoWithoutASpaceAfterTheColon() {
-    assertThat(NetworkCounters.parse(CAPTURED))
+    assertThat(NetDev.parse(CAPTURED))
         .isEqualTo(
             Known.of(
                 counters(
                     Map.of(
                         "lo", new Traffic(3193, 3193), "eth0", new Traffic(410167400, 509290)))));
-    assertThat(NetworkCounters.parse(HEADER)).isEqualTo(Known.of(counters(Map.of())));
+    assertThat(NetDev.parse(HEADER)).isEqualTo(Known.of(counters(Map.of())));
   }
 
   @Test
   void cutOffAnywhereIsUnreadableOrWhole() {
     for (int length = 0; length < CAPTURED.length(); length++) {
-      Known<NetworkCounters> cut = NetworkCounters.parse(CAPTURED.substring(0, length));
+      Known<NetworkCounters> cut = NetDev.parse(CAPTURED.substring(0, length));
       if (cut instanceof Known.Value(NetworkCounters counters)) {
         counters
             .interfaces()
@@ -56,7 +57,7 @@ class NetworkTest {
       }
     }
     for (String garbage : List.of("", "\0", HEADER + "eth0: a b c\n", HEADER + "eth0 1 2\n")) {
-      assertThat(NetworkCounters.parse(garbage)).isEqualTo(Known.absent(Unavailable.UNREADABLE));
+      assertThat(NetDev.parse(garbage)).isEqualTo(Known.absent(Unavailable.UNREADABLE));
     }
   }
 

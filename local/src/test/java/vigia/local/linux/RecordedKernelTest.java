@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigia.local.Known;
+import vigia.local.Space;
 import vigia.machine.FileSystem;
 import vigia.machine.Unavailable;
 
@@ -40,9 +41,8 @@ class RecordedKernelTest {
                 Known.of("pi"), Known.of("Linux 6.1.21-v8+"), Known.of("aarch64")));
     assertThat(kernel.space(path("/")))
         .isEqualTo(
-            Known.of(
-                new Kernel.Space(4096_000, 4096 * 600, 4096 * 500, Known.of(100L), Known.of(40L))));
-    assertThat(kernel.space(path("/mnt/my disk")).then(Kernel.Space::inodes))
+            Known.of(new Space(4096_000, 4096 * 600, 4096 * 500, Known.of(100L), Known.of(40L))));
+    assertThat(kernel.space(path("/mnt/my disk")).then(Space::inodes))
         .isEqualTo(Known.absent(Unavailable.NOT_APPLICABLE));
     assertThat(kernel.space(path("/mnt/dead"))).isEqualTo(Known.absent(Unavailable.STUCK));
     assertThat(kernel.space(path("/mnt/odd"))).isEqualTo(Known.absent(Unavailable.UNREADABLE));
@@ -60,18 +60,17 @@ class RecordedKernelTest {
   /// As a machine seen with a large reserve: 252 GiB, 26 used, 76 available.
   @Test
   void percentIsOfWhatUsersCanUse() {
-    Mount root = MountTest.mounts("27 1 254:0 / / rw - ext4 /dev/vda rw\n").getFirst();
     long gib = 1L << 30;
-    var space = new Kernel.Space(252 * gib, 226 * gib, 76 * gib, Known.of(10L), Known.of(5L));
-    FileSystem row = FileSystemsReader.row(root, Known.of(space));
+    var space = new Space(252 * gib, 226 * gib, 76 * gib, Known.of(10L), Known.of(5L));
+    FileSystem row = Space.row("/dev/vda", "/", "ext4", Known.of(space));
     assertThat(row.usedBytes()).isEqualTo(26 * gib);
     assertThat(row.usedPercent()).isEqualTo(25.5);
     assertThat(row.unavailable()).isEmpty();
 
-    var empty = new Kernel.Space(0, 0, 0, Known.of(0L), Known.of(0L));
-    assertThat(FileSystemsReader.row(root, Known.of(empty)).unavailable())
+    var empty = new Space(0, 0, 0, Known.of(0L), Known.of(0L));
+    assertThat(Space.row("/dev/vda", "/", "ext4", Known.of(empty)).unavailable())
         .containsOnlyKeys("usedPercent");
-    assertThat(FileSystemsReader.row(root, Known.absent(Unavailable.STUCK)).unavailable())
+    assertThat(Space.row("/dev/vda", "/", "ext4", Known.absent(Unavailable.STUCK)).unavailable())
         .hasSize(7)
         .containsEntry("totalBytes", Unavailable.STUCK);
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vigia.local.CpuTimes;
 import vigia.local.Known;
 import vigia.machine.Unavailable;
 
-class CpuTimesTest {
+class ProcStatTest {
   private static CpuTimes times(String columns) {
-    return ((Known.Value<CpuTimes>) CpuTimes.parse("cpu  " + columns + "\ncpu0 1 2 3\n")).value();
+    return ((Known.Value<CpuTimes>) ProcStat.cpuTimes("cpu  " + columns + "\ncpu0 1 2 3\n"))
+        .value();
   }
 
   private static final String CAPTURED =
@@ -18,7 +20,7 @@ class CpuTimesTest {
 
   @Test
   void captured() {
-    assertThat(CpuTimes.parse(CAPTURED))
+    assertThat(ProcStat.cpuTimes(CAPTURED))
         .isEqualTo(Known.of(new CpuTimes(16424, 0, 7461, 107826, 1018, 0, 2030, 57)));
   }
 
@@ -70,6 +72,6 @@ class CpuTimesTest {
         "cpu  18446744073709551615 0 0 0 0 0 0 0\n"
       })
   void cutOffOrGarbageIsUnreadable(String text) {
-    assertThat(CpuTimes.parse(text)).isEqualTo(Known.absent(Unavailable.UNREADABLE));
+    assertThat(ProcStat.cpuTimes(text)).isEqualTo(Known.absent(Unavailable.UNREADABLE));
   }
 }

@@ -1,0 +1,50 @@
+package vigia.local.linux;
+
+import java.time.Instant;
+import vigia.local.CpuTimes;
+import vigia.local.Known;
+import vigia.machine.Unavailable;
+
+/// `/proc/stat`, proc_stat(5).
+final class ProcStat {
+  private static final int LEAST_COLUMNS = 4;
+  private static final int COLUMNS = 8;
+
+  private ProcStat() {}
+
+  /// The line `cpu`, in ticks of 10 ms (USER_HZ). guest is already inside user and guest_nice
+  /// inside nice, so neither is read.
+  static Known<CpuTimes> cpuTimes(String stat) {
+    if (!stat.startsWith("cpu ")) {
+      return Known.absent(Unavailable.UNREADABLE);
+    }
+    int end = stat.indexOf('\n');
+    if (end < 0) {
+      return Known.absent(Unavailable.UNREADABLE);
+    }
+    String[] words = stat.substring(4, end).strip().split(" +", -1);
+    if (words.length < LEAST_COLUMNS) {
+      return Known.absent(Unavailable.UNREADABLE);
+    }
+    var ticks = new long[COLUMNS]; // older kernels have fewer: those columns stay 0
+    for (int i = 0; i < Math.min(COLUMNS, words.length); i++) {
+      if (!(Numbers.parse(words[i]) instanceof Known.Value(Long value))) {
+        return Known.absent(Unavailable.UNREADABLE);
+      }
+      ticks[i] = value;
+    }
+    return Known.of(
+        new CpuTimes(
+            ticks[0], ticks[1], ticks[2], ticks[3], ticks[4], ticks[5], ticks[6], ticks[7]));
+  }
+
+  /// When the machine started.
+  static Known<Instant> bootTime(String stat) {
+    return stat.lines()
+        .filter(line -> line.startsWith("btime "))
+        .findFirst()
+        .map(line -> Numbers.parse(line.substring("btime ".length())))
+        .orElse(Known.absent(Unavailable.UNKNOWN))
+        .then(seconds -> Known.of(Instant.ofEpochSecond(seconds)));
+  }
+}
