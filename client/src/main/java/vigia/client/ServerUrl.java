@@ -22,7 +22,8 @@ public final class ServerUrl {
   private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
   private static final Pattern PLAIN = Pattern.compile("([^:]*)(?::(.*))?");
   private static final Pattern NAME =
-      Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+  private static final Pattern BEYOND = Pattern.compile("[/?#@\\\\]");
   private static final Pattern LIKE_IPV4 = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
 
   private ServerUrl() {}
@@ -41,6 +42,9 @@ public final class ServerUrl {
     String authority = whole ? scheme.group(2) : given;
     if (authority.endsWith("/")) {
       authority = authority.substring(0, authority.length() - 1);
+    }
+    if (BEYOND.matcher(authority).find()) {
+      throw BadValue.MALFORMED.of(FIELD, text);
     }
     Host host = host(authority, text);
     return URI.create(
@@ -104,7 +108,9 @@ public final class ServerUrl {
     String name = ascii(given, text);
     InetAddress literal = literal(name);
     // 127.1, 0x7f.1 and the like mean different hosts to different programs.
-    boolean doubtful = literal == null && LIKE_IPV4.matcher(name).matches();
+    boolean doubtful =
+        LIKE_IPV4.matcher(name).matches()
+            && (literal == null || !literal.getHostAddress().equals(name));
     if (doubtful || !NAME.matcher(name).matches()) {
       throw BadValue.MALFORMED.of(FIELD, text);
     }

@@ -1,0 +1,238 @@
+package vigia.cli.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import vigia.machine.Machine;
+import vigia.machine.PortRow;
+import vigia.machine.PortSet;
+import vigia.machine.PortState;
+import vigia.machine.ProblemCode;
+import vigia.machine.ProblemException;
+import vigia.machine.Scan;
+import vigia.machine.ScanEvent;
+import vigia.machine.ScanRequest;
+import vigia.machine.ScanState;
+import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
+
+@Contract
+class ScanContractTest {
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  private final MachineKind kind;
+  private final Machine machine;
+
+  ScanContractTest(MachineKind kind) {
+    this.kind = kind;
+    machine = OpenMachines.the(kind);
+  }
+
+  private ScanStatus done(ScanRequest request) throws InterruptedException {
+    Scan scan = machine.scan(request);
+    assertThat(scan.await(LONG)).isTrue();
+    ScanStatus status = scan.status();
+    assertThat(status.id()).isEqualTo(scan.id());
+    assertThat(status.state()).isEqualTo(ScanState.DONE);
+    assertThat(status.scanned()).isEqualTo(status.of());
+    assertThat(status.open() + status.closed() + status.filtered()).isEqualTo(status.of());
+    return status;
+  }
+
+  private static int freePort() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void anOpenPortIsOpenAndAClosedOneClosed() throws Exception {
+    try (var listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      int open = listening.getLocalPort();
+      int closed = freePort();
+      ScanStatus status = done(ScanRequest.of("127.0.0.1", open + "," + closed));
+      assertThat(status.open()).isEqualTo(1);
+      assertThat(status.closed()).isEqualTo(1);
+      TargetResult target = status.targets().getFirst();
+      assertThat(target.address()).isEqualTo("127.0.0.1");
+      assertThat(target.state()).isEqualTo(TargetState.UP);
+      assertThat(target.ranges().open()).isEqualTo(Integer.toString(open));
+      assertThat(target.ranges().closed()).isEqualTo(Integer.toString(closed));
+      for (PortRow row : target.rows()) {
+        assertThat(row.state()).isEqualTo(row.port() == open ? PortState.OPEN : PortState.CLOSED);
+        assertThat(row.reason().wire()).isEqualTo(row.port() == open ? "syn-ack" : "conn-refused");
+      }
+    }
+  }
+
+  @Test
+  void fivePortsGiveFiveRows() throws Exception {
+    assertThat(done(ScanRequest.of("127.0.0.1", "1-5")).targets().getFirst().rows())
+        .extracting(PortRow::port)
+        .containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void namesAndBothFamiliesAreTargets() throws Exception {
+    var request = new ScanRequest(List.of("localhost", "::1", "127.0.0.2"), "1-3", "tcp", true);
+    ScanStatus status = done(request);
+    assertThat(status.of()).isEqualTo(9);
+    assertThat(status.targets())
+        .extracting(TargetResult::target)
+        .containsExactly("localhost", "::1", "127.0.0.2");
+    assertThat(status.targets()).allMatch(target -> target.rows().size() == 3);
+  }
+
+  @Test
+  void aNameWithoutAnAddressIsAResultOfItsOwn() throws Exception {
+    var request = new ScanRequest(List.of("no-such-name.invalid", "::1"), "1-2", "tcp", false);
+    Scan scan = machine.scan(request);
+    assertThat(scan.await(LONG)).isTrue();
+    List<TargetResult> targets = scan.status().targets();
+    assertThat(targets.get(0).state()).isEqualTo(TargetState.UNRESOLVED);
+    assertThat(targets.get(0).address()).isNull();
+    assertThat(targets.get(0).rows()).isEmpty();
+    assertThat(targets.get(1).state()).isEqualTo(TargetState.UP);
+  }
+
+  @Test
+  void theEventsTellTheWholeScanInOrder() throws Exception {
+    try (var listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      int open = listening.getLocalPort();
+      Scan scan = machine.scan(ScanRequest.of("127.0.0.1", "1-300," + open));
+      List<ScanEvent> events = events(scan);
+      assertThat(events.getFirst()).isInstanceOf(ScanEvent.Snapshot.class);
+      assertThat(events.getLast()).isInstanceOf(ScanEvent.Ended.class);
+      var told = new TreeSet<Integer>();
+      for (ScanEvent event : events) {
+        if (event instanceof ScanEvent.Snapshot snapshot) {
+          snapshot.status().targets().forEach(each -> told.addAll(ports(each.rows())));
+        } else if (event instanceof ScanEvent.Ports ports) {
+          told.addAll(ports(ports.rows()));
+        }
+      }
+      Set<Integer> wanted = new TreeSet<>();
+      for (int port : PortSet.parse("1-300," + open).toArray()) {
+        wanted.add(port);
+      }
+      assertThat(told).isEqualTo(wanted);
+      // Who comes late sees the same.
+      List<ScanEvent> late = events(scan);
+      assertThat(((ScanEvent.Ended) late.getLast()).status()).isEqualTo(scan.status());
+    }
+  }
+
+  private static List<Integer> ports(List<PortRow> rows) {
+    return rows.stream().map(PortRow::port).toList();
+  }
+
+  private static List<ScanEvent> events(Scan scan) throws InterruptedException {
+    BlockingQueue<ScanEvent> queue = new LinkedBlockingQueue<>();
+    var events = new ArrayList<ScanEvent>();
+    try (var _ = scan.follow(queue::add)) {
+      do {
+        ScanEvent next = queue.poll(30, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        events.add(next);
+      } while (!(events.getLast() instanceof ScanEvent.Ended));
+    }
+    assertThat(queue).isEmpty();
+    return events;
+  }
+
+  /// A listener that is full and never accepts: the kernel drops what else comes, without a word.
+  private static final class Silent implements AutoCloseable {
+    private final ServerSocket listening;
+    private final List<SocketChannel> waiting = new ArrayList<>();
+
+    Silent() throws IOException {
+      listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+      for (int i = 0; i < 4; i++) {
+        var channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(new InetSocketAddress("127.0.0.1", listening.getLocalPort()));
+        waiting.add(channel);
+      }
+    }
+
+    int port() {
+      return listening.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (var channel : waiting) {
+        channel.close();
+      }
+      listening.close();
+    }
+  }
+
+  @Test
+  void cancellingKeepsWhatWasFound() throws Exception {
+    try (var silent = new Silent()) {
+      Scan scan = machine.scan(ScanRequest.of("127.0.0.1", "1," + silent.port()));
+      scan.cancel();
+      assertThat(scan.await(Duration.ofSeconds(10))).isTrue();
+      assertThat(scan.status().state()).isEqualTo(ScanState.CANCELLED);
+      scan.cancel();
+      assertThat(events(scan).getLast()).isInstanceOf(ScanEvent.Ended.class);
+    }
+  }
+
+  @Test
+  void waitingEndsInTime() throws Exception {
+    try (var silent = new Silent()) {
+      Scan scan = machine.scan(ScanRequest.of("127.0.0.1", Integer.toString(silent.port())));
+      assertThat(scan.await(Duration.ofMillis(1))).isFalse();
+      assertThat(scan.await(LONG)).isTrue();
+      assertThat(scan.status().filtered()).isEqualTo(1);
+      assertThat(scan.status().targets().getFirst().state()).isEqualTo(TargetState.SILENT);
+    }
+  }
+
+  @Test
+  void aTargetThatIsNoAddressIsRefused() {
+    for (String target : List.of("10.0.0.0/8", "fe80::1%no-such-interface", "-oX")) {
+      var problem =
+          catchThrowableOfType(
+              ProblemException.class, () -> machine.scan(ScanRequest.of(target, "1")));
+      assertThat(problem.code()).isEqualTo(ProblemCode.BAD_REQUEST);
+      assertThat(problem.problem().param("field")).isEqualTo("targets");
+    }
+  }
+
+  @Test
+  void closingTheMachineEndsItsScans() throws Exception {
+    try (var opened = OpenMachines.another(kind);
+        var silent = new Silent()) {
+      Scan scan =
+          opened.machine().scan(ScanRequest.of("127.0.0.1", Integer.toString(silent.port())));
+      BlockingQueue<ScanEvent> queue = new LinkedBlockingQueue<>();
+      try (var _ = scan.follow(queue::add)) {
+        assertThat(queue.poll(20, TimeUnit.SECONDS)).isInstanceOf(ScanEvent.Snapshot.class);
+        opened.machine().close();
+        ScanEvent next;
+        do {
+          next = queue.poll(20, TimeUnit.SECONDS);
+          assertThat(next).isNotNull();
+        } while (!(next instanceof ScanEvent.Ended));
+      }
+    }
+  }
+}
