@@ -49,6 +49,16 @@ record HostFiles(HostRoot root) {
     }
   }
 
+  /// A file that may be reached by links that lead elsewhere in the host's tree.
+  Known<String> linkedText(String path) {
+    try {
+      Path file = root.isThis() ? root.resolve(path) : RootedPath.resolve(root.path(), path);
+      return Known.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
   boolean exists(String path) {
     return Files.exists(root.resolve(path));
   }

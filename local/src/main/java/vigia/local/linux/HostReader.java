@@ -20,11 +20,10 @@ record HostReader(HostFiles files, Kernel kernel) {
   }
 
   private Known<String> operatingSystem() {
+    // os-release(5): the file in /etc goes before, and is usually a link.
     return files
-        .text("etc/os-release")
-        // os-release(5): the file in /etc goes before. It may be a link that is absolute, and so
-        // leads out of another host's root; then this one is what it means.
-        .or(() -> files.text("usr/lib/os-release"))
+        .linkedText("etc/os-release")
+        .or(() -> files.linkedText("usr/lib/os-release"))
         .then(OsRelease::prettyName);
   }
 }

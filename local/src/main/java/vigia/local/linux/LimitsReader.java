@@ -7,17 +7,32 @@ import vigia.machine.Limits;
 import vigia.machine.Unavailable;
 
 /// What the control group may use: the least of its own limit and of those above it.
-record LimitsReader(HostFiles files) {
+final class LimitsReader {
   /// cgroup v1 says "no limit" as the greatest number of whole pages; no machine has as much.
   private static final long NO_LIMIT = 1L << 60;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long MICROS_PER_MILLI = 1_000;
 
+  private final HostFiles files;
+  private final Remembered<Groups> groups = new Remembered<>(this::groups);
+
+  LimitsReader(HostFiles files) {
+    this.files = files;
+  }
+
+  /// Where the limits stand: it takes the whole mount table to find out.
+  private record Groups(Known<ControlGroup> memory, Known<ControlGroup> cpu) {}
+
   Known<Limits> read() {
+    Groups now = groups.get();
+    return Known.of(limits(now.memory, now.cpu));
+  }
+
+  private Groups groups() {
     Known<String> cgroup = files.text(files.self() + "/cgroup");
     Known<List<Mount>> mounts = files.bytes(files.self() + "/mountinfo").then(Mount::parse);
-    return Known.of(limits(group(cgroup, mounts, "memory"), group(cgroup, mounts, "cpu")));
+    return new Groups(group(cgroup, mounts, "memory"), group(cgroup, mounts, "cpu"));
   }
 
   private static Known<ControlGroup> group(

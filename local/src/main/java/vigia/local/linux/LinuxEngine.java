@@ -30,7 +30,7 @@ final class LinuxEngine implements Engine {
     everyFileSystem = new Gauge<>(FileSystems.class, every::read);
     probes =
         List.of(
-            new Gauge<>(Host.class, new HostReader(files, kernel)::read),
+            new Gauge<>(Host.class, new Remembered<>(new HostReader(files, kernel)::read)::get),
             new CpuReader(files, kernel),
             new Gauge<>(Memory.class, new MemoryReader(files)::read),
             new Gauge<>(Load.class, new LoadReader(files)::read),

@@ -2,6 +2,7 @@ package vigia.local.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,24 @@ class HostReaderTest {
     assertThat(ContainerMarks.read(tree.files())).isEqualTo(Known.of("systemd-nspawn"));
     assertThat(ContainerMarks.fromEnvironment("A=1\0container=\0"))
         .isEqualTo(Known.absent(Unavailable.NOT_APPLICABLE));
+  }
+
+  /// As NixOS has it: absolute links, which mean the host's root and not ours.
+  @Test
+  void linksStayInsideTheHostsRoot() throws Exception {
+    Tree tree =
+        new Tree(directory)
+            .with("nix/store/x/os-release", "PRETTY_NAME=Other\n")
+            .withDirectory("etc");
+    Files.createSymbolicLink(directory.resolve("etc/static"), Path.of("/nix/store/x"));
+    Files.createSymbolicLink(
+        directory.resolve("etc/os-release"), Path.of("../../etc/./static/os-release"));
+    assertThat(tree.files().linkedText("etc/os-release"))
+        .isEqualTo(Known.of("PRETTY_NAME=Other\n"));
+    Files.createSymbolicLink(directory.resolve("loop"), Path.of("/loop"));
+    assertThat(tree.files().linkedText("loop"))
+        .isEqualTo(Known.absent(Unavailable.UNREADABLE));
+    assertThat(tree.files().linkedText("etc/missing"))
+        .isEqualTo(Known.absent(Unavailable.NOT_SUPPORTED));
   }
 }
