@@ -13,6 +13,10 @@ public interface Engine {
   /// stand without these.
   ProbeReader<?, FileSystems> everyFileSystem();
 
+  Processes processes();
+
+  Directories directories();
+
   /// Finds and opens an engine; a service of this module, so that the code of another operating
   /// system, and its libraries, are not even loaded.
   interface Provider {

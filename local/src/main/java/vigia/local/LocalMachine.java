@@ -37,11 +37,20 @@ public final class LocalMachine implements Machine {
   /// Threads that readings may lose to a hanging kernel; a sweep needs one.
   private static final int PROBE_THREADS = 64;
 
+  private static final int MOST_QUESTIONS = 16;
+  private static final int MOST_STUCK = 2;
+
+  /// A directory of a million entries takes some seconds to sort.
+  private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(20);
+
   private final PlatformThreads threads;
   private final Probes probes;
   private final Latest latest;
   private final Samplers samplers;
   private final Scans scans;
+  private final Engine engine;
+  private final Questions questions =
+      new Questions("vigia-question", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
   private final Ring ring = new Ring(LEAST_RATE, MOST_RATE);
   private final ReentrantLock sampling = new ReentrantLock();
   private volatile @Nullable Tick last;
@@ -54,6 +63,7 @@ public final class LocalMachine implements Machine {
     this.latest = new Latest(probes.readers());
     this.samplers = new Samplers(this::sampled);
     this.scans = scans;
+    this.engine = engine;
   }
 
   /// @throws vigia.machine.ProblemException [ProblemCode#NOT_SUPPORTED] when no engine reads this
@@ -159,17 +169,22 @@ public final class LocalMachine implements Machine {
 
   @Override
   public ProcessPage processes(ProcessQuery query) {
-    throw ProblemCode.NOT_SUPPORTED.with("what", "processes");
+    refuseIfClosed();
+    return questions.ask("processes", "/proc", () -> engine.processes().page(query));
   }
 
   @Override
   public ProcessInfo process(long pid, @Nullable Instant startTime) {
-    throw ProblemCode.NOT_SUPPORTED.with("what", "process");
+    refuseIfClosed();
+    return questions.ask(
+        "process " + pid, "/proc/" + pid, () -> engine.processes().one(pid, startTime));
   }
 
   @Override
   public FilePage files(FileQuery query) {
-    throw ProblemCode.NOT_SUPPORTED.with("what", "files");
+    refuseIfClosed();
+    String path = query.path().toString();
+    return questions.ask(path, path, () -> engine.directories().page(query));
   }
 
   @Override
@@ -202,6 +217,7 @@ public final class LocalMachine implements Machine {
     closed = true;
     samplers.close();
     scans.close();
+    questions.close();
     threads.close();
   }
 }

@@ -229,6 +229,16 @@ class LocalMachineTest {
     public ProbeReader<?, FileSystems> everyFileSystem() {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Processes processes() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Directories directories() {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /// Answers at first, then hangs until it is released.

@@ -62,15 +62,15 @@ public record ProcessInfo(
             en = "Resident memory (RSS), shared pages included",
             pt = "Memória residente (RSS), com páginas compartilhadas",
             unit = Unit.BYTES,
-            formula = "rss × page size",
-            source = "/proc/PID/stat field 24")
+            formula = "resident × page size",
+            source = "/proc/PID/statm field 2, exacter than stat's rss")
         @Nullable Long rssBytes,
     @Figure(
             en = "Resident memory, of the machine's",
             pt = "Memória residente, da memória da máquina",
             unit = Unit.PERCENT,
             formula = "100 × rssBytes ÷ MemTotal",
-            source = "/proc/PID/stat, /proc/meminfo")
+            source = "/proc/PID/statm, /proc/meminfo")
         @Nullable Double memoryPercent,
     @Figure(
             en = "CPU time, of one core",

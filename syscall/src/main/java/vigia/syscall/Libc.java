@@ -3,6 +3,7 @@ package vigia.syscall;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /// The C library. The only class with method handles; loading it loads the linker (tens of
 /// milliseconds), so only the verbs' classes touch it, and only when they are called.
@@ -38,6 +40,43 @@ final class Libc {
     static final MemorySegment SYMBOL = symbol("uname");
   }
 
+  // int openat(int dirfd, const char *path, int flags, ... /* mode_t mode */);
+  private static final class Openat {
+    static final MemorySegment SYMBOL = symbol("openat");
+    // Without O_CREAT nothing is passed in the variable part.
+    static final MethodHandle HANDLE =
+        handle(
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
+            Linker.Option.firstVariadicArg(3));
+  }
+
+  // int close(int fd);
+  private static final class Close {
+    static final MemorySegment SYMBOL = symbol("close");
+    static final MethodHandle HANDLE = handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  }
+
+  // ssize_t getdents64(int fd, void *dirp, size_t count);
+  private static final class Getdents {
+    static final MemorySegment SYMBOL = symbol("getdents64");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+  }
+
+  // ssize_t readlinkat(int dirfd, const char *path, char *buf, size_t bufsiz);
+  private static final class Readlinkat {
+    static final MemorySegment SYMBOL = symbol("readlinkat");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+  }
+
+  // int statx(int dirfd, const char *path, int flags, unsigned mask, struct statx *buf);
+  private static final class Statx {
+    static final MemorySegment SYMBOL = symbol("statx");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+  }
+
   private static final class IntOfPointer {
     static final MethodHandle HANDLE = handle(FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
@@ -57,6 +96,58 @@ final class Libc {
   static int uname(MemorySegment errno, MemorySegment buffer) {
     try {
       return (int) IntOfPointer.HANDLE.invokeExact(Uname.SYMBOL, errno, buffer);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int openat(MemorySegment errno, int directory, MemorySegment path, int flags) {
+    try {
+      return (int) Openat.HANDLE.invokeExact(Openat.SYMBOL, errno, directory, path, flags);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int close(MemorySegment errno, int descriptor) {
+    try {
+      return (int) Close.HANDLE.invokeExact(Close.SYMBOL, errno, descriptor);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static long getdents64(MemorySegment errno, int descriptor, MemorySegment buffer) {
+    try {
+      return (long)
+          Getdents.HANDLE.invokeExact(
+              Getdents.SYMBOL, errno, descriptor, buffer, buffer.byteSize());
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static long readlinkat(
+      MemorySegment errno, int directory, MemorySegment path, MemorySegment buffer) {
+    try {
+      return (long)
+          Readlinkat.HANDLE.invokeExact(
+              Readlinkat.SYMBOL, errno, directory, path, buffer, buffer.byteSize());
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int statx(
+      MemorySegment errno,
+      int directory,
+      MemorySegment path,
+      int flags,
+      int mask,
+      MemorySegment buffer) {
+    try {
+      return (int)
+          Statx.HANDLE.invokeExact(Statx.SYMBOL, errno, directory, path, flags, mask, buffer);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }
@@ -90,7 +181,9 @@ final class Libc {
   }
 
   @SuppressWarnings("restricted") // the only place where Java is left
-  private static MethodHandle handle(FunctionDescriptor shape) {
-    return LINKER.downcallHandle(shape, CAPTURE);
+  private static MethodHandle handle(FunctionDescriptor shape, Linker.Option... more) {
+    Linker.Option[] options = Arrays.copyOf(more, more.length + 1);
+    options[more.length] = CAPTURE;
+    return LINKER.downcallHandle(shape, options);
   }
 }

@@ -2,17 +2,20 @@ package vigia.local.linux;
 
 import java.time.Duration;
 import java.util.List;
+import vigia.local.Directories;
 import vigia.local.Engine;
 import vigia.local.Gauge;
 import vigia.local.LocalOptions;
 import vigia.local.PlatformThreads;
 import vigia.local.ProbeReader;
+import vigia.local.Processes;
 import vigia.local.Sweeper;
 import vigia.machine.FileSystems;
 import vigia.machine.Host;
 import vigia.machine.Limits;
 import vigia.machine.Load;
 import vigia.machine.Memory;
+import vigia.syscall.NativeAccess;
 
 /// Reads Linux, from /proc, /sys and system calls.
 final class LinuxEngine implements Engine {
@@ -20,6 +23,8 @@ final class LinuxEngine implements Engine {
 
   private final List<ProbeReader<?, ?>> probes;
   private final ProbeReader<?, FileSystems> everyFileSystem;
+  private final Processes processes;
+  private final Directories directories;
 
   LinuxEngine(LocalOptions options, PlatformThreads threads) {
     var files = new HostFiles(options.hostRoot());
@@ -28,6 +33,10 @@ final class LinuxEngine implements Engine {
     var real = new FileSystemsReader(files, kernel, mounts, false);
     var every = new FileSystemsReader(files, kernel, mounts, true);
     everyFileSystem = new Gauge<>(FileSystems.class, every::read);
+    processes = new LinuxProcesses(options.hostRoot());
+    directories =
+        new LinuxDirectories(
+            options.hostRoot(), options.fileRoots(), isAuto(options) && NativeAccess.isEnabled());
     probes =
         List.of(
             new Gauge<>(Host.class, new Remembered<>(new HostReader(files, kernel)::read)::get),
@@ -47,5 +56,19 @@ final class LinuxEngine implements Engine {
   @Override
   public ProbeReader<?, FileSystems> everyFileSystem() {
     return everyFileSystem;
+  }
+
+  @Override
+  public Processes processes() {
+    return processes;
+  }
+
+  @Override
+  public Directories directories() {
+    return directories;
+  }
+
+  private static boolean isAuto(LocalOptions options) {
+    return options.engine() == LocalOptions.Engine.AUTO;
   }
 }

@@ -1,11 +1,15 @@
 package vigia.local.portable;
 
+import java.nio.file.Path;
 import java.util.List;
 import oshi.SystemInfo;
+import vigia.local.Directories;
 import vigia.local.Engine;
 import vigia.local.Gauge;
+import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.local.ProbeReader;
+import vigia.local.Processes;
 import vigia.machine.Figures;
 import vigia.machine.FileSystems;
 import vigia.machine.Host;
@@ -18,10 +22,15 @@ import vigia.machine.Unavailable;
 final class PortableEngine implements Engine {
   private final List<ProbeReader<?, ?>> probes;
   private final ProbeReader<?, FileSystems> everyFileSystem;
+  private final Processes processes;
+  private final Directories directories;
 
-  PortableEngine() {
+  /// @param fileRoots as in [vigia.local.LocalOptions]
+  PortableEngine(List<Path> fileRoots) {
     quiet();
     var system = new SystemInfo();
+    processes = new PortableProcesses(system);
+    directories = new PortableDirectories(HostRoot.THIS, fileRoots);
     var hardware = system.getHardware();
     var os = system.getOperatingSystem();
     var real = new PortableFileSystems(os.getFileSystem(), false);
@@ -57,5 +66,15 @@ final class PortableEngine implements Engine {
   @Override
   public ProbeReader<?, FileSystems> everyFileSystem() {
     return everyFileSystem;
+  }
+
+  @Override
+  public Processes processes() {
+    return processes;
+  }
+
+  @Override
+  public Directories directories() {
+    return directories;
   }
 }

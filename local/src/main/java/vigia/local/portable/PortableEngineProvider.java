@@ -29,6 +29,6 @@ public final class PortableEngineProvider implements Engine.Provider {
     if (ModuleLayer.boot().findModule(OSHI).isEmpty()) {
       throw ProblemCode.NOT_SUPPORTED.with("what", OSHI);
     }
-    return new PortableEngine();
+    return new PortableEngine(options.fileRoots());
   }
 }

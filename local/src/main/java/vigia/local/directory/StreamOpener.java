@@ -1,0 +1,88 @@
+package vigia.local.directory;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import vigia.local.listing.PathBytes;
+import vigia.machine.ProblemCode;
+import vigia.machine.ProblemException;
+import vigia.machine.RawPath;
+
+/// Opens directories with java.nio.
+public final class StreamOpener implements Opener {
+  private final Attributes attributes;
+
+  public StreamOpener(Attributes attributes) {
+    this.attributes = attributes;
+  }
+
+  @Override
+  public OpenDirectory open(RawPath path) throws IOException {
+    Path directory = PathBytes.path(path);
+    return new StreamDirectory(opened(directory), directory, false, attributes);
+  }
+
+  /// Where the system cannot open relative to a directory (Windows), by path.
+  @Override
+  public OpenDirectory descend(Path start, Path resolved) throws IOException {
+    DirectoryStream<Path> at = opened(start);
+    for (int i = start.getNameCount(); i < resolved.getNameCount(); i++) {
+      if (!(at instanceof SecureDirectoryStream<Path> secure)) {
+        at.close();
+        at = opened(resolved);
+        break;
+      }
+      at = child(secure, resolved.getName(i));
+    }
+    return new StreamDirectory(at, resolved, true, attributes);
+  }
+
+  /// Java says some reasons only as text in the reader's language. Following the path once more
+  /// tells which it is.
+  @Override
+  public ProblemException problem(IOException failed, RawPath asked) {
+    ProblemCode code =
+        switch (failed) {
+          case NoSuchFileException _ -> ProblemCode.NO_SUCH_DIRECTORY;
+          case NotDirectoryException _ -> ProblemCode.NOT_A_DIRECTORY;
+          case AccessDeniedException _ -> ProblemCode.PERMISSION_DENIED;
+          default -> null;
+        };
+    if (code != null) {
+      return PathResolver.problem(code, asked);
+    }
+    try {
+      PathResolver.below(PathBytes.path(RawPath.of("/"))).resolve(asked);
+      return PathResolver.unexplained(failed, asked);
+    } catch (ProblemException reason) {
+      return reason;
+    } catch (IOException noRoot) {
+      return PathResolver.unexplained(noRoot, asked);
+    }
+  }
+
+  /// The dot behind the path makes the kernel refuse what is no directory instead of opening it:
+  /// opening a FIFO would block.
+  @SuppressWarnings("StreamResourceLeak") // it is closed with the StreamDirectory around it
+  private static DirectoryStream<Path> opened(Path path) throws IOException {
+    return Files.newDirectoryStream(path.resolve("."));
+  }
+
+  /// A dot behind the name would follow a link, so it is looked at first. What takes its place in
+  /// between can make this block, not lead it astray.
+  private static DirectoryStream<Path> child(SecureDirectoryStream<Path> parent, Path name)
+      throws IOException {
+    try (parent) {
+      if (!StreamDirectory.attributes(parent, name).isDirectory()) {
+        throw new NotDirectoryException(name.toString());
+      }
+      return parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package vigia.local.linux;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vigia.local.HostRoot;
+import vigia.local.Known;
+import vigia.local.listing.PathBytes;
+import vigia.machine.RawPath;
+import vigia.machine.Unavailable;
+
+/// The files of `/proc/PID`, proc(5). A process may end before any of them is opened or read; that
+/// is an answer too.
+final class ProcessFiles {
+  /// As much of a command line as is shown; the kernel allows megabytes.
+  private static final int LONGEST_COMMAND_LINE = 4_096;
+
+  private final boolean live;
+  private final Path directory;
+
+  ProcessFiles(HostRoot root, long pid) {
+    live = root.isThis();
+    directory = root.resolve("proc/" + pid);
+  }
+
+  /// `stat`. UNREADABLE when it could not be understood.
+  Known<ProcessStat> stat() {
+    try {
+      ProcessStat stat = ProcessStat.parse(Files.readAllBytes(directory.resolve("stat")));
+      return stat == null ? Known.absent(Unavailable.UNREADABLE) : Known.of(stat);
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
+  /// The executable's path as the kernel shows it: a binary that was removed or replaced ends in `
+  /// (deleted)`.
+  Known<String> exe(ProcessStat stat) {
+    if (stat.isKernelThread()) {
+      return Known.absent(Unavailable.NOT_APPLICABLE);
+    }
+    if (stat.isZombie()) {
+      return Known.absent(Unavailable.GONE);
+    }
+    try {
+      return Known.of(PathBytes.display(Files.readSymbolicLink(directory.resolve("exe"))));
+    } catch (NoSuchFileException notThere) {
+      return Known.absent(hasEnded(stat) ? Unavailable.GONE : Unavailable.UNKNOWN);
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
+  /// The arguments, not yet masked. A process may have overwritten or emptied them.
+  Known<List<String>> arguments(ProcessStat stat) {
+    if (stat.isKernelThread()) {
+      return Known.absent(Unavailable.NOT_APPLICABLE);
+    }
+    try (InputStream in = Files.newInputStream(directory.resolve("cmdline"))) {
+      byte[] text = in.readNBytes(LONGEST_COMMAND_LINE + 1);
+      if (text.length == 0) {
+        return Known.absent(
+            stat.isZombie() || hasEnded(stat) ? Unavailable.GONE : Unavailable.NOT_APPLICABLE);
+      }
+      return Known.of(arguments(text));
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
+  /// Resident pages: field 2 of `statm`, exact since Linux 6.16, where `stat` has only what the
+  /// processors have handed in by now; that is taken when there is nothing better.
+  long residentPages(ProcessStat stat) {
+    try {
+      String[] fields = Files.readString(directory.resolve("statm")).split(" ", 3);
+      boolean found = fields.length == 3 && fields[1].matches("\\d{1,15}");
+      return found ? Long.parseLong(fields[1]) : stat.rssPages();
+    } catch (IOException failed) {
+      return stat.rssPages();
+    }
+  }
+
+  /// The effective user. On this system the owner of the directory itself, never of a file in it:
+  /// those are root's when the process is not dumpable. Elsewhere `status` says the same.
+  Known<Long> uid() {
+    try {
+      if (live) {
+        int uid = (int) Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        return Known.of(Integer.toUnsignedLong(uid));
+      }
+      Long effective = statusNumber(Files.readAllBytes(directory.resolve("status")), "Uid", 1);
+      return effective == null ? Known.absent(Unavailable.UNREADABLE) : Known.of(effective);
+    } catch (NoSuchFileException notThere) {
+      return Known.absent(Files.exists(directory) ? Unavailable.UNKNOWN : Unavailable.GONE);
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
+  /// The process that a thread belongs to. `/proc/TID` opens for every thread although only
+  /// processes are listed.
+  Known<Long> threadGroup() {
+    try {
+      Long group = statusNumber(Files.readAllBytes(directory.resolve("status")), "Tgid", 0);
+      return group == null ? Known.absent(Unavailable.UNREADABLE) : Known.of(group);
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
+  /// The NUL-terminated strings of `cmdline`; the last may lack its NUL when it was cut off.
+  static List<String> arguments(byte[] text) {
+    boolean cut = text.length > LONGEST_COMMAND_LINE;
+    int length = cut ? LONGEST_COMMAND_LINE : text.length;
+    var arguments = new ArrayList<String>();
+    int start = 0;
+    for (int i = 0; i < length; i++) {
+      if (text[i] == 0) {
+        arguments.add(RawPath.display(Arrays.copyOfRange(text, start, i)));
+        start = i + 1;
+      }
+    }
+    if (start < length) {
+      String rest = RawPath.display(Arrays.copyOfRange(text, start, length));
+      arguments.add(cut ? rest + "…" : rest);
+    }
+    return arguments;
+  }
+
+  /// The number at a place of one line of `status`, such as the second of `Uid:\t1\t2\t3\t4`. The
+  /// name's line holds no raw newline: the kernel escapes it there.
+  static @Nullable Long statusNumber(byte[] text, String name, int index) {
+    for (String line : new String(text, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+      if (line.startsWith(name + ":")) {
+        String[] values = line.substring(name.length() + 1).strip().split("\\s+", -1);
+        boolean found = values.length > index && values[index].matches("\\d{1,18}");
+        return found ? Long.valueOf(values[index]) : null;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasEnded(ProcessStat stat) {
+    return !(stat() instanceof Known.Value<ProcessStat>(ProcessStat now))
+        || now.isZombie()
+        || !now.isSameProcess(stat);
+  }
+
+  /// Reading a file of a process that has ended fails with ESRCH, for which java.nio has no name.
+  private static Unavailable why(IOException failed) {
+    return failed instanceof AccessDeniedException
+        ? Unavailable.PERMISSION_DENIED
+        : Unavailable.GONE;
+  }
+}

@@ -1,0 +1,71 @@
+package vigia.local.listing;
+
+import java.util.Arrays;
+
+/// How much CPU time each process had used at one moment. Columns instead of objects: it stays in
+/// memory until the next question.
+public final class CpuSnapshot {
+  private long[] pids;
+  private long[] starts;
+  private long[] usedNanos;
+  private long[] takenNanos;
+  private int size;
+
+  public CpuSnapshot(int expected) {
+    pids = new long[expected];
+    starts = new long[expected];
+    usedNanos = new long[expected];
+    takenNanos = new long[expected];
+  }
+
+  /// Adds a process. They must come in ascending order of PID.
+  ///
+  /// @param start tells processes apart that had the same PID, in any unit
+  /// @param used user and system time, in nanoseconds
+  /// @param taken when it was read, as [System#nanoTime()]
+  public void add(long pid, long start, long used, long taken) {
+    if (size > 0 && pids[size - 1] >= pid) {
+      throw new IllegalArgumentException(pid + " after " + pids[size - 1]);
+    }
+    if (size == pids.length) {
+      int more = size + size / 2 + 16;
+      pids = Arrays.copyOf(pids, more);
+      starts = Arrays.copyOf(starts, more);
+      usedNanos = Arrays.copyOf(usedNanos, more);
+      takenNanos = Arrays.copyOf(takenNanos, more);
+    }
+    pids[size] = pid;
+    starts[size] = start;
+    usedNanos[size] = used;
+    takenNanos[size] = taken;
+    size++;
+  }
+
+  /// When its first process was read; a snapshot is never empty when it is asked this.
+  public long begunNanos() {
+    return takenNanos[0];
+  }
+
+  /// When its last process was read.
+  public long endedNanos() {
+    return takenNanos[size - 1];
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /// The process's row, or -1 when it was not there.
+  public int row(long pid, long start) {
+    int row = Arrays.binarySearch(pids, 0, size, pid);
+    return row >= 0 && starts[row] == start ? row : -1;
+  }
+
+  public long usedNanos(int row) {
+    return usedNanos[row];
+  }
+
+  public long takenNanos(int row) {
+    return takenNanos[row];
+  }
+}

@@ -1,0 +1,81 @@
+package vigia.local.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessStatTest {
+  /// Captured with `cat /proc/self/stat`, Linux 6.18, x86_64.
+  private static final String CAPTURED =
+      "23346 (cat) R 23343 23343 3978 0 -1 4194304 98 0 0 0 7 5 0 0 20 0 1 0 145573 3133440 372"
+          + " 18446744073709551615 94013806784512 94013806804393 140735753429952 0 0 0 0 0 0 0 0 0"
+          + " 17 1 0 0 0 0 0 94013806820400 94013806822016 94014753714176 140735753435873"
+          + " 140735753435893 140735753435893 140735753437163 0\n";
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void readsACapturedFile() {
+    assertThat(ProcessStat.parse(bytes(CAPTURED)))
+        .isEqualTo(new ProcessStat(23346, "cat", 3, 'R', 23343, 4194304, 12, 1, 145573, 372));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", ") R 1 1 1", "((((", "))))", "a\nb", "\u001b[2J", "", ") (x"})
+  void theNameMayHoldAnything(String name) {
+    ProcessStat stat = ProcessStat.parse(bytes(CAPTURED.replace("(cat)", "(" + name + ")")));
+    assertThat(stat).isNotNull();
+    assertThat(stat.comm()).isEqualTo(name);
+    assertThat(stat.state()).isEqualTo('R');
+    assertThat(stat.startTicks()).isEqualTo(145573);
+  }
+
+  @Test
+  void aNameThatIsNotUtf8ShowsItsBytes() {
+    ProcessStat stat = ProcessStat.parse(bytes(CAPTURED.replace("cat", "a\u00ffb")));
+    assertThat(stat).isNotNull();
+    assertThat(stat.comm()).isEqualTo("a\\xFFb");
+    assertThat(stat.commBytes()).isEqualTo(3);
+  }
+
+  @Test
+  void aCutOffFileIsNone() {
+    int needed = CAPTURED.indexOf(" 372 ") + " 372 ".length();
+    for (int length = 0; length < needed; length++) {
+      assertThat(ProcessStat.parse(bytes(CAPTURED.substring(0, length)))).as("%d", length).isNull();
+    }
+    assertThat(ProcessStat.parse(bytes(CAPTURED.substring(0, needed)))).isNotNull();
+  }
+
+  @Test
+  void garbageIsNoneOrReadButNeverBreaks() {
+    var random = new Random(3);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] text = bytes(CAPTURED);
+      for (int j = 0; j < 5; j++) {
+        text[random.nextInt(text.length)] = (byte) random.nextInt();
+      }
+      ProcessStat.parse(Arrays.copyOf(text, random.nextInt(text.length + 1)));
+    }
+    assertThat(ProcessStat.parse(bytes("x (cat) R 1 2 3"))).isNull();
+    assertThat(ProcessStat.parse(bytes(")("))).isNull();
+  }
+
+  @Test
+  void kernelThreadsAndZombiesAreKnown() {
+    ProcessStat kernel = ProcessStat.parse(bytes(CAPTURED.replace("4194304", "2129984")));
+    assertThat(kernel).isNotNull();
+    assertThat(kernel.isKernelThread()).isTrue();
+    ProcessStat zombie = ProcessStat.parse(bytes(CAPTURED.replace(" R ", " Z ")));
+    assertThat(zombie).isNotNull();
+    assertThat(zombie.isZombie()).isTrue();
+    assertThat(zombie.isKernelThread()).isFalse();
+  }
+}
