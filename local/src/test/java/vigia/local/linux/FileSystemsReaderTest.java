@@ -89,8 +89,7 @@ class FileSystemsReaderTest {
       assertThat(rows.get(1).unavailable()).containsEntry("totalBytes", Unavailable.STUCK);
       assertThat(rows.get(2).usedPercent()).isEqualTo(55.6);
       // Asking would mount something.
-      assertThat(rows.get(3).unavailable())
-          .containsEntry("totalBytes", Unavailable.NOT_APPLICABLE);
+      assertThat(rows.get(3).unavailable()).containsEntry("totalBytes", Unavailable.NOT_APPLICABLE);
     }
     assertThat(hanging).hasValue(1);
     release.countDown();
@@ -104,7 +103,10 @@ class FileSystemsReaderTest {
   void withoutAMountTableThereIsNoList() {
     var reader =
         new FileSystemsReader(
-            new Tree(directory).files(), kernel(), new Sweeper<>(threads, Duration.ofSeconds(1)), false);
+            new Tree(directory).files(),
+            kernel(),
+            new Sweeper<>(threads, Duration.ofSeconds(1)),
+            false);
     assertThat(reader.read()).isInstanceOf(Known.Absent.class);
   }
 }

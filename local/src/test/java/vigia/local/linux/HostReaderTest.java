@@ -66,8 +66,7 @@ class HostReaderTest {
     assertThat(tree.files().linkedText("etc/os-release"))
         .isEqualTo(Known.of("PRETTY_NAME=Other\n"));
     Files.createSymbolicLink(directory.resolve("loop"), Path.of("/loop"));
-    assertThat(tree.files().linkedText("loop"))
-        .isEqualTo(Known.absent(Unavailable.UNREADABLE));
+    assertThat(tree.files().linkedText("loop")).isEqualTo(Known.absent(Unavailable.UNREADABLE));
     assertThat(tree.files().linkedText("etc/missing"))
         .isEqualTo(Known.absent(Unavailable.NOT_SUPPORTED));
   }

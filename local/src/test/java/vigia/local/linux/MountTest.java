@@ -135,7 +135,8 @@ class MountTest {
     assertThat(
             MountTable.reachable(
                     mounts(
-                        "2 1 8:2 / /data rw - ext4 /dev/a rw\n3 2 8:3 / /data rw - ext4 /dev/b rw\n"))
+                        "2 1 8:2 / /data rw - ext4 /dev/a rw\n"
+                            + "3 2 8:3 / /data rw - ext4 /dev/b rw\n"))
                 .getFirst()
                 .source())
         .isEqualTo("/dev/b");
