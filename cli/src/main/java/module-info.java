@@ -9,4 +9,7 @@ module vigia.cli {
   requires vigia.local;
   requires vigia.client;
   requires vigia.server;
+  requires org.apache.commons.cli;
+  requires com.electronwill.nightconfig.core;
+  requires com.electronwill.nightconfig.toml;
 }

@@ -50,10 +50,29 @@ public final class Catalogue {
   /// @throws java.util.MissingResourceException when there is no such key
   public String text(String key, String... params) {
     String text = texts.getString(key);
-    for (int i = 0; i + 1 < params.length; i += 2) {
-      text = text.replace("{" + params[i] + "}", Visible.escaped(params[i + 1]));
+    int open = params.length == 0 ? -1 : text.indexOf('{');
+    if (open < 0) {
+      return text;
     }
-    return text;
+    // In one pass: a value may itself look like a place, and must not be filled.
+    var out = new StringBuilder(text.length() + 32);
+    int done = 0;
+    for (; open >= 0; open = text.indexOf('{', done)) {
+      int close = text.indexOf('}', open);
+      out.append(text, done, open).append(value(text.substring(open + 1, close), params));
+      done = close + 1;
+    }
+    return out.append(text, done, text.length()).toString();
+  }
+
+  /// The value of a place made safe to show, or the place as it stands when there is none.
+  private static String value(String place, String[] params) {
+    for (int i = 0; i + 1 < params.length; i += 2) {
+      if (params[i].equals(place)) {
+        return Visible.escaped(params[i + 1]);
+      }
+    }
+    return "{" + place + "}";
   }
 
   /// As [#text] for a number of things: the key's `.one` or `.other` form, with `{count}` filled.

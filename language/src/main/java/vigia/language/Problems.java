@@ -32,8 +32,13 @@ public final class Problems {
     return catalogue.has(general) ? general : "bad.malformed";
   }
 
-  /// Access can be denied to a path or to a process: the sentence that has the parameter wins.
+  /// The sentence for what a `detail` says, else for a parameter: access can be denied to a path or
+  /// to a process.
   private static String variantKey(String key, Problem problem, Catalogue catalogue) {
+    String detailed = key + "." + problem.param("detail");
+    if (catalogue.has(detailed)) {
+      return detailed;
+    }
     for (String param : problem.params().keySet()) {
       String variant = key + "+" + param;
       if (catalogue.has(variant)) {

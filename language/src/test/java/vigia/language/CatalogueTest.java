@@ -42,6 +42,12 @@ class CatalogueTest {
         .isEqualTo("The directory does not exist: /a\\x1B[2Jb\\nc\\u202E");
   }
 
+  @Test
+  void whatIsFilledInIsNotFilledAgain() {
+    assertThat(EN.text("problem.name-mismatch", "name", "{expected}", "expected", "etc"))
+        .contains("The name {expected} is not", "which is etc.");
+  }
+
   private static List<String> places(String text) {
     var found = new ArrayList<String>();
     PLACE.matcher(text).results().forEach(place -> found.add(place.group()));

@@ -1,0 +1,76 @@
+package vigia.cli;
+
+import java.time.ZoneId;
+import java.util.List;
+import vigia.cli.command.Call;
+import vigia.cli.command.CompletionCommand;
+import vigia.cli.command.FilesCommand;
+import vigia.cli.command.HelpCommand;
+import vigia.cli.command.LinkCommand;
+import vigia.cli.command.LoginCommand;
+import vigia.cli.command.OverviewCommand;
+import vigia.cli.command.ProcessCommand;
+import vigia.cli.command.ProcessesCommand;
+import vigia.cli.command.ScanCommand;
+import vigia.cli.command.ServeCommand;
+import vigia.cli.command.TokenCommand;
+import vigia.cli.syntax.CommandWord;
+import vigia.cli.syntax.Flag;
+import vigia.cli.syntax.Invocation;
+import vigia.cli.syntax.Parser;
+import vigia.cli.terminal.Exit;
+import vigia.cli.terminal.ReaderGoneException;
+import vigia.cli.terminal.Speech;
+import vigia.cli.terminal.Terminal;
+
+/// One run of the program: from the words typed to how it ends.
+final class Program {
+  private final Terminal terminal;
+
+  Program(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  Exit run(List<String> words) {
+    String handedOn = System.getProperty("vigia.lang", "");
+    var speech =
+        Speech.of(
+            CommandWord.language(words, handedOn, terminal.environment()), ZoneId.systemDefault());
+    var failures = new Failures(terminal, speech);
+    // A thread of a machine that fails would leave this one waiting for what never comes.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) -> Runtime.getRuntime().halt(failures.told(fault).status()));
+    try {
+      Invocation invocation = Parser.parse(words);
+      Exit exit = perform(new Call(invocation, terminal, speech));
+      terminal.out().flush();
+      return exit;
+    } catch (ReaderGoneException nobodyReads) {
+      return Exit.DONE;
+    } catch (InterruptedException interrupted) {
+      return Exit.INTERRUPTED;
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failure) {
+      return failures.told(failure);
+    }
+  }
+
+  /// Only the typed command's class is loaded, and what it needs.
+  private static Exit perform(Call call) throws Exception {
+    if (call.has(Flag.HELP)) {
+      return new HelpCommand().of(call, call.invocation().command());
+    }
+    return switch (call.invocation().command()) {
+      case OVERVIEW -> new OverviewCommand().run(call);
+      case FILES -> new FilesCommand().run(call);
+      case PROCESS -> new ProcessCommand().run(call);
+      case PROCESSES -> new ProcessesCommand().run(call);
+      case SCAN -> new ScanCommand().run(call);
+      case SERVE -> new ServeCommand().run(call);
+      case TOKEN -> new TokenCommand().run(call);
+      case LINK -> new LinkCommand().run(call);
+      case LOGIN -> new LoginCommand().run(call);
+      case COMPLETION -> new CompletionCommand().run(call);
+      case HELP -> new HelpCommand().run(call);
+    };
+  }
+}

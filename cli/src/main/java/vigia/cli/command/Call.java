@@ -1,0 +1,37 @@
+package vigia.cli.command;
+
+import org.jspecify.annotations.Nullable;
+import vigia.cli.syntax.Flag;
+import vigia.cli.syntax.Invocation;
+import vigia.cli.terminal.Format;
+import vigia.cli.terminal.Output;
+import vigia.cli.terminal.Speech;
+import vigia.cli.terminal.Terminal;
+
+/// What a command gets: what was typed, where it answers, and how it speaks.
+public record Call(Invocation invocation, Terminal terminal, Speech speech) {
+  public boolean has(Flag flag) {
+    return invocation.has(flag);
+  }
+
+  @Nullable String text(Flag flag) {
+    return invocation.text(flag);
+  }
+
+  String text(Flag flag, String otherwise) {
+    return invocation.text(flag, otherwise);
+  }
+
+  Format format() {
+    return Format.of(text(Flag.FORMAT, "table"));
+  }
+
+  Output out() {
+    return terminal.out();
+  }
+
+  /// A line for people, apart from the results.
+  void message(String text) {
+    terminal.err().line(text).flush();
+  }
+}

@@ -1,0 +1,107 @@
+package vigia.cli.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import vigia.cli.syntax.Flag;
+import vigia.cli.terminal.Exit;
+import vigia.machine.Machine;
+import vigia.machine.ProblemException;
+import vigia.machine.Scan;
+import vigia.machine.ScanEvent;
+import vigia.machine.ScanRequest;
+import vigia.machine.ScanState;
+import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
+
+/// `vigia scan`: ports of one or more computers, as this machine sees them.
+public final class ScanCommand {
+  /// What the end of a scan may take once Ctrl-C asked for it, printing included.
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  /// More than this and the scan goes on without us, and sends a snapshot instead.
+  private static final int WAITING_EVENTS = 64;
+
+  public ScanCommand() {}
+
+  public Exit run(Call call) throws IOException, InterruptedException {
+    ScanRequest request = ScanWords.request(call.invocation());
+    try (Machine machine = Machines.open(call)) {
+      return call.has(Flag.WATCH)
+          ? Repeat.run(call, to -> scan(to, machine, request))
+          : scan(call, machine, request);
+    }
+  }
+
+  private static Exit scan(Call call, Machine machine, ScanRequest request)
+      throws InterruptedException {
+    Scan scan = machine.scan(request);
+    var progress = new ScanProgressLine(call);
+    try (var interruption = Interruption.calling(scan::cancel, FAREWELL)) {
+      var printer = ScanPrinter.of(call);
+      ScanStatus end = follow(scan, printer, progress);
+      progress.clear();
+      printer.end(end);
+      call.out().flush();
+      return interruption.happened() ? Exit.INTERRUPTED : exit(call, end);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private static ScanStatus follow(Scan scan, ScanPrinter printer, ScanProgressLine progress)
+      throws InterruptedException {
+    BlockingQueue<ScanEvent> events = new ArrayBlockingQueue<>(WAITING_EVENTS);
+    try (var _ = scan.follow(event -> hand(events, event))) {
+      while (true) {
+        switch (events.take()) {
+          case ScanEvent.Snapshot(ScanStatus status) -> {
+            status.targets().forEach(target -> printer.rows(target.rows()));
+            progress.show(status);
+          }
+          case ScanEvent.Ports(var rows) -> {
+            progress.found(rows);
+            printer.rows(rows);
+          }
+          case ScanEvent.Progress(var numbers) -> progress.show(numbers);
+          case ScanEvent.Ended(ScanStatus status) -> {
+            return status;
+          }
+        }
+      }
+    }
+  }
+
+  private static void hand(BlockingQueue<ScanEvent> events, ScanEvent event) {
+    try {
+      events.put(event);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// An error of a single target is told, and the exit code shows it, but the others are scanned.
+  private static Exit exit(Call call, ScanStatus end) {
+    if (end.state() == ScanState.FAILED && end.problem() != null) {
+      throw new ProblemException(end.problem());
+    }
+    if (end.state() == ScanState.CANCELLED) {
+      return Exit.INTERRUPTED;
+    }
+    boolean failed = false;
+    for (TargetResult target : end.targets()) {
+      failed |= ScanWords.told(call, target);
+    }
+    return failed ? Exit.NO_ANSWER : Exit.DONE;
+  }
+
+  /// Whether nothing could be dialled.
+  static boolean failed(TargetState state) {
+    return switch (state) {
+      case UNRESOLVED, NOT_ALLOWED -> true;
+      case WAITING, UP, SILENT -> false;
+    };
+  }
+}

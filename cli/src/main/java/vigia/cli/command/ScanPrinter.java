@@ -1,0 +1,76 @@
+package vigia.cli.command;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import vigia.cli.terminal.Csv;
+import vigia.cli.terminal.Output;
+import vigia.machine.PortRow;
+import vigia.machine.ScanStatus;
+import vigia.machine.Wire;
+
+/// Prints a scan in one of the formats.
+interface ScanPrinter {
+  /// Rows as they come; the same one may come again.
+  void rows(List<PortRow> rows);
+
+  /// The whole, when it is over.
+  void end(ScanStatus status);
+
+  static ScanPrinter of(Call call) {
+    return switch (call.format()) {
+      case TABLE -> atTheEnd(status -> new ScanView(call).print(status));
+      case JSON -> atTheEnd(status -> call.out().line(Wire.json(status)));
+      case JSONL -> lines(call.out(), Wire::json);
+      case CSV -> {
+        call.out().line(Csv.header(PortRow.class));
+        yield lines(call.out(), Csv::row);
+      }
+    };
+  }
+
+  /// What happens at the end of a scan.
+  interface End {
+    void print(ScanStatus status);
+  }
+
+  private static ScanPrinter atTheEnd(End end) {
+    return new ScanPrinter() {
+      @Override
+      public void rows(List<PortRow> rows) {
+        // They stand in the whole.
+      }
+
+      @Override
+      public void end(ScanStatus status) {
+        end.print(status);
+      }
+    };
+  }
+
+  /// Each row once, as soon as it is known.
+  private static ScanPrinter lines(Output out, Function<PortRow, String> line) {
+    return new ScanPrinter() {
+      private final Map<String, BitSet> printed = new HashMap<>();
+
+      @Override
+      public void rows(List<PortRow> rows) {
+        for (PortRow row : rows) {
+          BitSet ports = printed.computeIfAbsent(row.address(), address -> new BitSet());
+          if (!ports.get(row.port())) {
+            ports.set(row.port());
+            out.line(line.apply(row));
+          }
+        }
+        out.flush();
+      }
+
+      @Override
+      public void end(ScanStatus status) {
+        status.targets().forEach(target -> rows(target.rows()));
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package vigia.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vigia.cli.syntax.Flag;
+import vigia.cli.syntax.Invocation;
+import vigia.cli.syntax.UsageException;
+import vigia.language.Problems;
+import vigia.machine.PortSet;
+import vigia.machine.Problem;
+import vigia.machine.ProblemCode;
+import vigia.machine.ScanRequest;
+import vigia.machine.TargetResult;
+
+/// What the words of a scan mean: targets, and perhaps ports after them.
+final class ScanWords {
+  /// No host name is made of these alone, nor has a comma.
+  private static final Pattern PORTS = Pattern.compile("[0-9,\\s-]*|[^,]*,.*");
+
+  private ScanWords() {}
+
+  static ScanRequest request(Invocation words) {
+    var targets = new ArrayList<>(words.arguments());
+    String ports = ports(words, targets);
+    return new ScanRequest(targets, ports, "tcp", words.has(Flag.ALL));
+  }
+
+  /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.
+  private static @Nullable String ports(Invocation words, List<String> targets) {
+    boolean last = targets.size() > 1 && PORTS.matcher(targets.getLast()).matches();
+    String flag = words.text(Flag.PORTS);
+    boolean all = words.has(Flag.ALL_PORTS);
+    if ((last ? 1 : 0) + (flag == null ? 0 : 1) + (all ? 1 : 0) > 1) {
+      throw new UsageException(words.command(), "cli.usage.ports-twice");
+    }
+    if (all) {
+      return PortSet.ALL.toString();
+    }
+    return last ? targets.removeLast() : flag;
+  }
+
+  /// Says what is wrong with a target.
+  ///
+  /// @return whether anything is
+  static boolean told(Call call, TargetResult target) {
+    if (!ScanCommand.failed(target.state())) {
+      return false;
+    }
+    call.message("vigia: " + Problems.sentence(problem(target), call.speech().language()));
+    return true;
+  }
+
+  private static Problem problem(TargetResult target) {
+    String address = target.address();
+    return switch (target.state()) {
+      case NOT_ALLOWED ->
+          address == null
+              ? Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target.target())
+              : Problem.of(
+                  ProblemCode.TARGET_NOT_ALLOWED, "target", target.target(), "address", address);
+      case UNRESOLVED, WAITING, UP, SILENT ->
+          Problem.of(ProblemCode.UNRESOLVED, "target", target.target());
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package vigia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Whatever is typed wrong gets one sentence in the reader's language, and the right exit code.
+class BadInputTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "abc; 2; whole number; número inteiro",
+        "-5; 2; at least 1; no mínimo 1",
+        "0; 2; at least 1; no mínimo 1",
+        "''; 2; No PID; Nenhum PID",
+        "4194304999; 1; no such process; processo não encontrado",
+        "99999999999999999999999; 1; no such process; processo não encontrado"
+      })
+  void pids(String pid, int exit, String en, String pt) {
+    check(Run.english("process", pid), exit, en);
+    check(Run.portuguese("process", pid), exit, pt);
+    check(Run.english("processo", pid), exit, pt);
+    check(Run.portuguese("processo", pid, "--lang", "en"), exit, en);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; 2; path is empty; caminho está vazio",
+        "etc; 2; begin with a slash; começar com uma barra",
+        "/nao/existe; 1; The directory does not exist: /nao/existe; O diretório não existe: /nao/existe",
+        "/etc/passwd; 1; Not a directory; Não é um diretório",
+        "/etc/../nao; 1; does not exist; não existe"
+      })
+  void paths(String path, int exit, String en, String pt) {
+    check(Run.english("files", path), exit, en);
+    check(Run.portuguese("files", path), exit, pt);
+    check(Run.english("arquivos", path), exit, pt);
+  }
+
+  @Test
+  void strangePaths(@TempDir Path directory) throws IOException {
+    Path loop = directory.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    check(Run.english("files", loop.toString()), 1, "Too many symbolic links");
+    check(Run.portuguese("files", loop.toString()), 1, "Links simbólicos demais");
+    check(Run.english("files", directory + "/a\nb\u001b[2J\u202e"), 1, "a\\nb\\x1B[2J\\u202E");
+    check(Run.english("files", "/" + "x".repeat(300)), 1, "");
+    check(Run.english("files", "/" + "x/".repeat(2500)), 2, "4,095 bytes");
+    check(Run.english("files", directory.toString(), "--name", "other"), 1, "not the last part");
+    check(Run.portuguese("files", directory.toString(), "--name", "x"), 1, "não é a última parte");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "0; 2; from 1 to 65535; de 1 a 65535",
+        "65536; 2; from 1 to 65535; de 1 a 65535",
+        "9-5; 2; ends before it begins; termina antes de começar",
+        "80,http; 2; numbers from 1; números de 1",
+        "''; 2; No ports; Nenhuma porta",
+        "1-; 2; no list of ports; não é uma lista de portas"
+      })
+  void ports(String ports, int exit, String en, String pt) {
+    check(Run.english("scan", "127.0.0.1", ports), exit, en);
+    check(Run.portuguese("scan", "127.0.0.1", "--ports", ports), exit, pt);
+    check(Run.english("portas", "127.0.0.1", ports), exit, pt);
+  }
+
+  @Test
+  void lettersAndTenThousandCommasAreNoPorts() {
+    check(Run.english("scan", "127.0.0.1", "--ports", "abc"), 2, "numbers from 1 to 65535");
+    check(Run.english("scan", "127.0.0.1", ",".repeat(10_000)), 2, "no list of ports");
+    check(Run.english("scan", "h", "1-5", "--all-ports"), 2, "given twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; 2; No target; Nenhum alvo",
+        "-oX; 2; no option -oX; Não existe a opção -oX",
+        "fe80::1%lo; 2; cannot be scanned; Não dá para varrer",
+        "127.0.0.0/8; 2; cannot be scanned; Não dá para varrer"
+      })
+  void targets(String target, int exit, String en, String pt) {
+    check(Run.english("scan", target), exit, en);
+    check(Run.portuguese("scan", target), exit, pt);
+  }
+
+  @Test
+  void aNameWithoutAddressIsSaidAndTheOthersAreScanned() {
+    Run run = Run.english("scan", "no-such-host.invalid", "127.0.0.1", "1-5", "--format", "jsonl");
+    check(run, 1, "no-such-host.invalid has no address");
+    assertThat(run.out().lines().filter(line -> line.contains("\"127.0.0.1\""))).hasSize(5);
+    check(Run.portuguese("scan", "--", "-oX"), 2, "nem um nome de máquina");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "dance; no command \"dance\"; Não existe o comando",
+        "file; Perhaps \"files\"; Talvez \"files\"",
+        "files; No directory; Nenhum diretório",
+        "overview --colour; no option --colour; Não existe a opção --colour",
+        "overview --format xml; one of table; um de table",
+        "overview --interval soon; 500ms; 500ms",
+        "overview --interval 11s; 10s; 10s",
+        "overview --watch 0; 0.25; 0.25",
+        "overview --machine other; no machine called other; nenhuma máquina chamada other",
+        "files /etc --limit 0; from 1; de 1",
+        "files /etc --limit x; number; número",
+        "overview --host-root /nao/existe; does not exist; não existe"
+      })
+  void flags(String line, String en, String pt) {
+    Run english = Run.english(line.split(" "));
+    assertThat(english.exit()).isIn(1, 2);
+    check(english, english.exit(), en);
+    check(Run.portuguese(line.split(" ")), english.exit(), pt);
+  }
+
+  @Test
+  void withoutAServerTheExitCodeSaysSo(@TempDir Path home) {
+    check(Run.english("overview", "--server", "http://127.0.0.1:1"), 3, "No server answers");
+    check(Run.portuguese("overview", "--server", "http://127.0.0.1:1"), 3, "Nenhum servidor");
+    check(Run.english("overview", "--server", "https://127.0.0.1:1"), 3, "Log in first");
+    check(Run.english("overview", "--server", "http://192.0.2.1"), 3, "Use https");
+    check(Run.english("overview", "--server", "ftp://x"), 2, "--server");
+  }
+
+  /// One line on the other stream, nothing that drives a terminal, no trace of the program's inside.
+  private static void check(Run run, int exit, String said) {
+    assertThat(run.err()).startsWith("vigia: ").contains(said).doesNotContain("Exception", "\tat ");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err().strip()).matches(text -> text.chars().noneMatch(c -> c < ' ' || c == 0x202e));
+    assertThat(run.exit()).as(run.err()).isEqualTo(exit);
+  }
+}

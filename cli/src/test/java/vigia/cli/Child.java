@@ -1,0 +1,166 @@
+package vigia.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// The program in a JVM of its own, as the launcher starts it, on pipes or on a terminal.
+final class Child implements AutoCloseable {
+  private static final int MOST_SECONDS = 90;
+
+  private final Process process;
+  private final Gathered out;
+  private final Gathered err;
+
+  private Child(Process process) {
+    this.process = process;
+    out = Gathered.of(process.getInputStream());
+    err = Gathered.of(process.getErrorStream());
+  }
+
+  static Child onPipes(Map<String, String> environment, String... words) throws IOException {
+    return start(environment, command(words));
+  }
+
+  /// On a terminal of that size, made by script(1); what it shows comes as [#out].
+  static Child onTerminal(int columns, Map<String, String> environment, String... words)
+      throws IOException {
+    return start(
+        environment,
+        List.of(
+            "script",
+            "-qefc",
+            "stty cols " + columns + " rows 40; exec " + quoted(command(words)),
+            "/dev/null"));
+  }
+
+  static List<String> command(String... words) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "--enable-native-access=vigia.syscall",
+                "-p",
+                System.getProperty("jdk.module.path"),
+                "-m",
+                "vigia.cli/vigia.cli.Main"));
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  static String quoted(List<String> words) {
+    return String.join(
+        " ", words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").toList());
+  }
+
+  private static Child start(Map<String, String> environment, List<String> command)
+      throws IOException {
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of("COLUMNS", "LINES", "NO_COLOR", "VIGIA_TOKEN"));
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().put("TERM", "xterm-256color");
+    builder.environment().putAll(environment);
+    return new Child(builder.start());
+  }
+
+  /// As if typed: `\u0003` is Ctrl-C.
+  void type(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  void awaitOut(Predicate<String> enough) throws InterruptedException {
+    out.await(enough);
+  }
+
+  /// What came so far.
+  String seen() {
+    return out.text();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /// Waits for the end.
+  Run run() throws InterruptedException {
+    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running: " + out.text() + err.text());
+    }
+    return new Run(process.exitValue(), out.whole(), err.whole());
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /// What a stream has said so far.
+  private static final class Gathered {
+    private final StringBuilder text = new StringBuilder();
+    private boolean ended;
+
+    static Gathered of(InputStream stream) {
+      var gathered = new Gathered();
+      Thread.ofPlatform().daemon().start(() -> gathered.read(stream));
+      return gathered;
+    }
+
+    private void read(InputStream stream) {
+      try (stream) {
+        var buffer = new byte[8192];
+        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+          add(new String(buffer, 0, n, StandardCharsets.UTF_8));
+        }
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      } finally {
+        end();
+      }
+    }
+
+    private synchronized void add(String more) {
+      text.append(more);
+      notifyAll();
+    }
+
+    private synchronized void end() {
+      ended = true;
+      notifyAll();
+    }
+
+    synchronized String text() {
+      return text.toString();
+    }
+
+    synchronized String whole() throws InterruptedException {
+      while (!ended) {
+        wait();
+      }
+      return text.toString();
+    }
+
+    synchronized void await(Predicate<String> enough) throws InterruptedException {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+      while (!enough.test(text.toString())) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (ended || left <= 0) {
+          throw new AssertionError("never came; only: " + text);
+        }
+        wait(left);
+      }
+    }
+  }
+}
