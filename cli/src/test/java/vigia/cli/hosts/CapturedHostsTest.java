@@ -1,5 +1,7 @@
 package vigia.cli.hosts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,14 @@ import vigia.local.LocalMachine;
 import vigia.local.LocalOptions;
 import vigia.machine.FileSystems;
 import vigia.machine.Machine;
+import vigia.machine.Order;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
+import vigia.machine.Page;
+import vigia.machine.ProcessInfo;
+import vigia.machine.ProcessPage;
+import vigia.machine.ProcessQuery;
+import vigia.machine.ProcessSort;
 import vigia.machine.Readings;
 
 /// Whole computers as plain files: what the program says of each is its golden JSON, to the byte.
@@ -31,6 +39,12 @@ class CapturedHostsTest {
     var root = new HostRoot(host.resolve("root").toAbsolutePath());
     return LocalMachine.open(
         new LocalOptions(Machine.LOCAL, root, LocalOptions.Engine.AUTO, List.of(), List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void saysWhereItComesFrom(Path host) throws IOException {
+    assertThat(Files.readString(host.resolve("PROVENANCE"))).startsWith("Captured");
   }
 
   @ParameterizedTest
@@ -68,6 +82,30 @@ class CapturedHostsTest {
           HOSTS.resolve("descriptors.json"),
           Readings.class,
           new Readings(all.sampledAt(), List.of(), all.descriptors()));
+    }
+  }
+
+  /// The files stand still, so between two readings of them no process used any CPU.
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void processes(Path host) throws IOException {
+    var query = new ProcessQuery(ProcessSort.PID, Order.ASCENDING, "", new Page(Page.MOST, null));
+    try (var machine = open(host)) {
+      Golden.check(host.resolve("processes.json"), ProcessPage.class, machine.processes(query));
+    }
+  }
+
+  /// Asked for alone, a process is what it is in the table.
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void oneProcess(Path host) throws IOException {
+    try (var machine = open(host)) {
+      ProcessPage table = machine.processes(ProcessQuery.ALL);
+      for (ProcessInfo listed : table.processes()) {
+        ProcessInfo alone = machine.process(listed.pid(), listed.startTime());
+        assertThat(Golden.steady(ProcessInfo.class, alone))
+            .isEqualTo(Golden.steady(ProcessInfo.class, listed));
+      }
     }
   }
 }

@@ -27,7 +27,7 @@ final class Golden {
       Files.writeString(file, steady);
     }
     assertThat(steady)
-        .as("%s; -Dvigia.goldens=update writes it anew", file.getFileName())
+        .as("%s; docs/host-root.md has the command that writes it anew", file)
         .isEqualTo(Files.readString(file));
   }
 

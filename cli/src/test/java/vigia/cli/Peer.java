@@ -1,0 +1,59 @@
+package vigia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Another program, asked the same; and this one, as a process of its own.
+public final class Peer {
+  private static final String MOST_SECONDS = "120";
+
+  private Peer() {}
+
+  /// What it prints. It must be there, succeed, and end in time.
+  public static List<String> lines(String... words) throws IOException, InterruptedException {
+    return lines(List.of(words));
+  }
+
+  public static List<String> lines(List<String> words) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(words(List.of("timeout", MOST_SECONDS), words))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    try {
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as("%s", words).isZero();
+      return out.lines().toList();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// The words that start this program as it is under test, on the same module path.
+  public static List<String> vigia(String... words) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return words(
+        List.of(
+            java,
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=vigia.syscall",
+            "-p",
+            System.getProperty("jdk.module.path"),
+            "-m",
+            "vigia.cli/vigia.cli.Main"),
+        List.of(words));
+  }
+
+  public static List<String> words(List<String> first, List<String> then) {
+    var all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+}
