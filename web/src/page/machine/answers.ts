@@ -105,8 +105,6 @@ export interface Descriptor {
   name: string;
   en: string;
   pt: string;
-  unit: string;
-  kind: string;
   formula: string;
   source: string;
 }

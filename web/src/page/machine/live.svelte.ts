@@ -1,6 +1,7 @@
-import type { Descriptor, Overview, Problem, Readings } from "./answers";
-import { ask, machine, open, problemIn } from "./ask";
+import type { Overview, Problem } from "./answers";
+import { machine, open, problemIn } from "./ask";
 import { eventsOf } from "./events";
+import { meanings } from "./meanings.svelte";
 import { Trace } from "./trace.svelte";
 import { seen, wait } from "./wait";
 
@@ -20,7 +21,6 @@ class Live {
   /** When the newest overview came, by this computer's clock. */
   receivedAt = $state(0);
   readonly trace = new Trace();
-  descriptors = $state.raw<ReadonlyMap<string, Descriptor>>(new Map());
 
   /** Follows until aborted, reconnecting by itself. */
   async follow(signal: AbortSignal): Promise<void> {
@@ -29,7 +29,7 @@ class Live {
       await seen(signal);
       const before = this.receivedAt;
       try {
-        await this.describe(signal);
+        await meanings.learnReadings(signal);
         await this.stream(signal);
       } catch (caught) {
         if (signal.aborted) {
@@ -53,14 +53,6 @@ class Live {
     this.problem = null;
     this.receivedAt = 0;
     this.trace.clear();
-  }
-
-  /** What the figures mean does not change while a server runs: asked once. */
-  private async describe(signal: AbortSignal): Promise<void> {
-    if (this.descriptors.size === 0) {
-      const readings = await ask<Readings>(`${machine}/readings`, { signal });
-      this.descriptors = new Map(readings.descriptors.map((d) => [d.name, d]));
-    }
   }
 
   private async stream(outer: AbortSignal): Promise<void> {

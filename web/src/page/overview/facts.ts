@@ -13,7 +13,7 @@ import { clock } from "../look/clock.svelte";
 import { visible } from "../look/visible";
 import type { Cpu, Host, Limits, Load } from "../machine/answers";
 import type { Reason } from "../machine/codes";
-import { given } from "./shares";
+import { given } from "../machine/given";
 
 /** One line of a definition list: a figure by its descriptor's name. */
 export interface Fact {

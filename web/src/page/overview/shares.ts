@@ -4,11 +4,6 @@ import type { FileSystem } from "../machine/answers";
 const WARNING_PERCENT = 85;
 const CRITICAL_PERCENT = 95;
 
-/** A value's text, or undefined where there is no value. */
-export function given<T>(value: T | undefined, text: (value: T) => string): string | undefined {
-  return value === undefined ? undefined : text(value);
-}
-
 export function percentOf(part: number | undefined, whole: number | undefined): number | undefined {
   return part === undefined || whole === undefined || whole === 0
     ? undefined

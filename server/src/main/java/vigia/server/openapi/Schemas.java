@@ -118,6 +118,8 @@ final class Schemas {
       schema.put("x-description-pt-BR", figure.pt());
       schema.put("x-unit", figure.unit().wire());
       schema.put("x-kind", figure.kind().wire());
+      schema.put("x-formula", figure.formula());
+      schema.put("x-source", figure.source());
     }
     return schema;
   }

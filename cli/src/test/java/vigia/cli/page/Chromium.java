@@ -1,0 +1,84 @@
+package vigia.cli.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The system's Chromium, started once for a test class, with a fresh profile for each visit.
+final class Chromium
+    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
+  private static final List<Path> PLACES =
+      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+
+  private Playwright playwright;
+  private Browser browser;
+  private final List<Visit> visits = new ArrayList<>();
+
+  Chromium open() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    // The tests may run as root, where Chromium has no sandbox; every page is the server's own.
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(List.of("--no-sandbox")));
+    return this;
+  }
+
+  private static Path executable() {
+    return PLACES.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the page's tests need Chromium: " + PLACES));
+  }
+
+  /// A visitor who has logged in by a link of the server.
+  Visit visit(RunningServer server, Visitor visitor) {
+    Visit visit = stranger(server, visitor);
+    visit.logIn(server.loginLink());
+    return visit;
+  }
+
+  /// A visitor without a token.
+  Visit stranger(RunningServer server, Visitor visitor) {
+    var visit = new Visit(browser, server.url(), visitor);
+    visits.add(visit);
+    return visit;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    open();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    visits.forEach(Visit::close);
+    visits.clear();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void close() {
+    visits.forEach(Visit::close);
+    playwright.close();
+  }
+}

@@ -1,0 +1,133 @@
+package vigia.cli.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortsTest {
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @TempDir static Path home;
+
+  static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    server = RunningServer.start(home, 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void openPortsComeToTheTopAndEveryPortHasItsWordAndReason() throws IOException {
+    try (var open = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      int port = open.getLocalPort();
+      Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+      visit.go(Screen.PORTS);
+      fill(visit, "127.0.0.1", Integer.toString(port - 20), Integer.toString(port));
+      visit.press("Iniciar");
+      visit.sees("Concluída");
+      Locator rows = visit.find("tbody tr[id]");
+      assertThat(rows.first()).containsText("aberta");
+      assertThat(rows.first()).containsText("aceitou a conexão");
+      assertThat(rows.filter(new Locator.FilterOptions().setHasText("fechada")).first())
+          .containsText("recusou a conexão");
+      visit.sees("21 de 21 portas");
+      visit.sees(rows.filter(new Locator.FilterOptions().setHasText(port + "/tcp")));
+      visit.find("input[type=checkbox]").check();
+      assertThat(rows.filter(new Locator.FilterOptions().setHasText("fechada"))).hasCount(0);
+      assertThat(visit.page.url()).contains("scan=");
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLongScanShowsHowFarItIsStopsAndOutlivesAReload() {
+    String targets =
+        IntStream.rangeClosed(1, 32)
+            .mapToObj(i -> "127.0.1." + i)
+            .collect(Collectors.joining(","));
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    visit.go(Screen.PORTS);
+    visit.press("All 1–65535");
+    visit.find("#scan-target").fill(targets);
+    visit.press("Start");
+    visit.sees("Scanning");
+    visit.sees(Pattern.compile("[1-9][\\d,]* of 2,097,120 ports"));
+    visit.sees(Pattern.compile("[1-9][\\d,]* ports/s"));
+    visit.sees(Pattern.compile("\\d+ \\w+ left"));
+    visit.page.reload();
+    visit.sees("Scanning");
+    visit.press("Stop");
+    visit.sees(visit.find(".state", "Stopped"));
+    assertThat(visit.find("button", "Start")).isEnabled();
+  }
+
+  @Test
+  void aListOfPortsAndANameWork() throws IOException {
+    try (var open = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      Visit visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PORTS);
+      visit.press("Use a list");
+      visit.find("#scan-target").fill("localhost");
+      visit.find("#scan-list").fill("1, 5-7, " + open.getLocalPort());
+      visit.press("Start");
+      visit.sees("Done");
+      visit.sees("5 of 5 ports");
+    }
+  }
+
+  @Test
+  void aNameWithoutAnAddressIsSaid() {
+    Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+    visit.go(Screen.PORTS);
+    fill(visit, "no-such-host.invalid", "1", "5");
+    visit.press("Iniciar");
+    visit.sees(Pattern.compile("nome sem endereço|Nome sem endereço"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',1,5,target,Digite o alvo: um endereço ou um nome.",
+    "a b,1,5,target,Um alvo não tem espaços. Separe vários com vírgulas.",
+    "127.0.0.1,abc,5,lowest,A porta é um número.",
+    "127.0.0.1,0,5,lowest,As portas vão de 1 a 65535.",
+    "127.0.0.1,1,65536,highest,As portas vão de 1 a 65535.",
+    "127.0.0.1,9,5,highest,A menor porta está acima da maior.",
+    "127.0.0.1,1,'',highest,Digite uma porta."
+  })
+  void whatIsWrongIsSaidBesideItsField(
+      String target, String lowest, String highest, String field, String said) {
+    Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+    visit.go(Screen.PORTS);
+    fill(visit, target, lowest, highest);
+    visit.press("Iniciar");
+    assertThat(visit.find("#scan-" + field + "-wrong")).hasText(said);
+    assertThat(visit.find("#scan-" + field)).isFocused();
+    assertThat(visit.find("[role=progressbar]")).hasCount(0);
+  }
+
+  private static void fill(Visit visit, String target, String lowest, String highest) {
+    visit.find("#scan-target").fill(target);
+    visit.find("#scan-lowest").fill(lowest);
+    visit.find("#scan-highest").fill(highest);
+  }
+}

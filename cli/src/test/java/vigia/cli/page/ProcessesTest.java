@@ -1,0 +1,153 @@
+package vigia.cli.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProcessesTest {
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @TempDir static Path home;
+
+  static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    server = RunningServer.start(home, 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aPidShowsOneProcessWithBothPercentages() {
+    long pid = ProcessHandle.current().pid();
+    Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+    visit.go(Screen.PROCESSES);
+    find(visit, Long.toString(pid));
+    Locator panel = visit.find("aside");
+    assertThat(panel).containsText("Processo " + pid);
+    assertThat(panel).containsText("CPU % (de um núcleo)");
+    assertThat(panel).containsText("CPU % (da máquina)");
+    assertThat(panel).containsText(Pattern.compile("medida em [\\d,]+ m?s"));
+    assertThat(panel).containsText(ProcessHandle.current().info().command().orElseThrow());
+    assertThat(panel).containsText(Pattern.compile("[\\d.]+ bytes"));
+    visit.press("Fechar o painel");
+    assertThat(panel).hasCount(0);
+  }
+
+  @Test
+  void aPidThatDoesNotExistIsSaidInBothLanguages() {
+    Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+    visit.go(Screen.PROCESSES);
+    find(visit, "4194304999");
+    visit.sees("processo não encontrado");
+    Visit english = chromium.visit(server, Visitor.ENGLISH);
+    english.go(Screen.PROCESSES, "?pid=4194304999");
+    english.sees("no such process");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "abc,'O PID é um número, como 1234.'",
+    "-5,O PID começa em 1.",
+    "0,O PID começa em 1.",
+    "'',Digite o número de um processo."
+  })
+  void whatIsNoPidIsSaidBesideTheField(String typed, String said) {
+    Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+    visit.go(Screen.PROCESSES);
+    find(visit, typed);
+    assertThat(visit.find("#pid-wrong")).hasText(said);
+    assertThat(visit.find("aside")).hasCount(0);
+  }
+
+  @Test
+  void aProcessThatEndsIsSaidToHaveEnded() throws IOException {
+    Process sleeper = new ProcessBuilder("sleep", "300").start();
+    try {
+      Visit visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PROCESSES);
+      find(visit, Long.toString(sleeper.pid()));
+      assertThat(visit.find("aside")).containsText("sleep");
+      sleeper.destroyForcibly();
+      visit.sees("This process has ended");
+    } finally {
+      sleeper.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theTableIsLiveAndSortsAndFilters() throws IOException {
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    visit.go(Screen.PROCESSES);
+    visit.press("PID");
+    assertThat(visit.find("tbody tr[id]").first()).containsText("1");
+    assertThat(visit.find("th[aria-sort=ascending]")).hasText("PID");
+    visit.page.keyboard().press("/");
+    assertThat(visit.find("#filter")).isFocused();
+    // The process starts after the table was first read.
+    Process sleeper = new ProcessBuilder("sleep", "301").start();
+    try {
+      visit.page.keyboard().type("sleep 301");
+      visit.sees(visit.find("tbody tr", Long.toString(sleeper.pid())));
+    } finally {
+      sleeper.destroyForcibly();
+    }
+    visit.sees("No process passes the filter");
+  }
+
+  @Test
+  void theTreePutsAChildBelowItsParent() throws IOException {
+    Process shell = new ProcessBuilder("sh", "-c", "sleep 302; :").start();
+    try {
+      Visit visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PROCESSES);
+      visit.find("#filter").fill("sleep 302");
+      visit.press("Tree");
+      Locator rows = visit.find("tbody tr[id]");
+      assertThat(rows).hasCount(2);
+      assertThat(rows.nth(0)).containsText(Long.toString(shell.pid()));
+      assertThat(rows.nth(1)).containsText("└");
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theKeyboardAloneOpensAndCloses() {
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    visit.go(Screen.PROCESSES);
+    visit.press("PID");
+    visit.find("[role=grid]").focus();
+    visit.page.keyboard().press("ArrowDown");
+    visit.page.keyboard().press("End");
+    visit.page.keyboard().press("Home");
+    assertThat(visit.find("tbody tr[aria-selected=true]")).containsText("1");
+    visit.page.keyboard().press("Enter");
+    assertThat(visit.find("aside")).isFocused();
+    visit.page.keyboard().press("Escape");
+    assertThat(visit.find("aside")).hasCount(0);
+    assertThat(visit.find("[role=grid]")).isFocused();
+    assertThat(visit.complaints()).isEmpty();
+  }
+
+  private static void find(Visit visit, String pid) {
+    visit.find("#pid").fill(pid);
+    visit.find("#pid").press("Enter");
+  }
+}
