@@ -1,5 +1,6 @@
 package vigia.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
@@ -299,6 +300,57 @@ class HostileInputTest {
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),
         Duration.ofSeconds(10));
+  }
+
+  /// Beyond the limit a connection waits to be accepted; none is taken away from who has one.
+  @Test
+  void allAddressesTogetherGetTheirShareOfConnections() throws Exception {
+    var few =
+        new ServerLimits(
+            3,
+            100,
+            4,
+            2,
+            1_000,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30));
+    try (var small = new Running(home.resolve("small"), Map.of(), few)) {
+      var held = new ArrayList<Socket>();
+      for (int i = 0; i < 3; i++) {
+        Socket socket = small.connect();
+        socket.getOutputStream().write("GET /healthz HTTP/1.1\r\n".getBytes(UTF_8));
+        held.add(socket);
+      }
+      try (Socket waiting = small.connect()) {
+        waiting
+            .getOutputStream()
+            .write(request("GET /healthz HTTP/1.1", "Host: localhost").getBytes(UTF_8));
+        held.removeFirst().close();
+        assertThat(Running.readAll(waiting.getInputStream())).startsWith("HTTP/1.1 200 ");
+      }
+      Socket first = held.getFirst();
+      first.getOutputStream().write("Host: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+      assertThat(Running.readAll(first.getInputStream())).startsWith("HTTP/1.1 200 ");
+      held.getLast().close();
+    }
+  }
+
+  @Test
+  void aFloodOfConnectionsThatSayNothingHoldsNobodyUp() throws Exception {
+    var held = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        held.add(running.connect());
+      }
+      assertThat(running.send("GET", "/healthz", "").status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : held) {
+        socket.close();
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -70,7 +71,8 @@ final class Entrance extends Handler.Abstract {
     try {
       send(answer(visit), visit, response, done);
     } catch (IOException gone) {
-      done.failed(gone);
+      // Of the kind that Jetty does not warn of: clients leave, or are too slow.
+      done.failed(new EofException(gone));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       done.failed(stopped);

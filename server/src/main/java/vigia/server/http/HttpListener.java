@@ -28,7 +28,7 @@ import vigia.server.event.Journal;
 import vigia.server.limit.ServerLimits;
 import vigia.server.tls.Identity;
 
-/// Jetty, set up: one acceptor and selector, handlers on virtual threads, HTTP/1.1.
+/// Jetty, set up: one acceptor and one selector, handlers on virtual threads, HTTP/1.1.
 public final class HttpListener implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
 
@@ -112,6 +112,8 @@ public final class HttpListener implements AutoCloseable {
             : new ConnectionFactory[] {
               new SslConnectionFactory(ssl(identity), watch.getProtocol()), watch
             };
+    // An acceptor of its own: a selector that also accepts resets connections beyond the limit,
+    // instead of leaving them to wait.
     var connector = new ServerConnector(jetty, 1, 1, factories);
     connector.setHost(setup.address.getHostAddress());
     connector.setPort(setup.port);
