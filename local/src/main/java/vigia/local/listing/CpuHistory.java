@@ -6,9 +6,9 @@ import vigia.machine.ProblemCode;
 
 /// The snapshots that the next question may measure from.
 ///
-/// Two are enough. They are at least [#SHORTEST_NANOS] apart, so whenever the newer one is still too
-/// young, the older one is not; and askers who come faster than that share one interval instead of
-/// spoiling each other's.
+/// Two are enough. They are at least [#SHORTEST_NANOS] apart, so whenever the newer one is still
+/// too young, the older one is not; and askers who come faster than that share one interval instead
+/// of spoiling each other's.
 public final class CpuHistory {
   /// A tick is 10 ms: a shorter interval is noise.
   public static final long SHORTEST_NANOS = 500_000_000L;

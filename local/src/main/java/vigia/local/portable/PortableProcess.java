@@ -65,8 +65,7 @@ record PortableProcess(OSProcess process, CpuShare cpu, long memoryBytes, int co
         reasons.take("cpuPercent", cpu.percentOfCore()),
         reasons.take(
             "cpuPercentOfMachine",
-            cpu.percentOfCore()
-                .then(percent -> Known.of(CpuShare.rounded(percent / cores, 100)))),
+            cpu.percentOfCore().then(percent -> Known.of(CpuShare.rounded(percent / cores, 100)))),
         reasons.take("intervalMillis", cpu.intervalMillis()),
         reasons.map());
   }

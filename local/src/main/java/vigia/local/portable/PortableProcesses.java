@@ -125,12 +125,7 @@ final class PortableProcesses implements Processes {
   private static CpuShare share(CpuSnapshot earlier, OSProcess process, long taken) {
     long age = process.getUpTime() * 1_000_000;
     return CpuShare.between(
-        earlier,
-        process.getProcessID(),
-        process.getStartTime(),
-        usedNanos(process),
-        taken,
-        age);
+        earlier, process.getProcessID(), process.getStartTime(), usedNanos(process), taken, age);
   }
 
   private static long usedNanos(OSProcess process) {
