@@ -2,6 +2,7 @@ package vigia.local;
 
 import java.util.List;
 import vigia.machine.FileSystems;
+import vigia.machine.RawPath;
 
 /// What reads one kind of operating system.
 public interface Engine {
@@ -16,6 +17,10 @@ public interface Engine {
   Processes processes();
 
   Directories directories();
+
+  /// What would hang if reading that directory did, as far as it can be told without touching it:
+  /// its file system's mount point, or only the path itself.
+  String place(RawPath path);
 
   /// Finds and opens an engine; a service of this module, so that the code of another operating
   /// system, and its libraries, are not even loaded.

@@ -38,7 +38,9 @@ public final class LocalMachine implements Machine {
   private static final int PROBE_THREADS = 64;
 
   private static final int MOST_QUESTIONS = 16;
-  private static final int MOST_STUCK = 2;
+
+  /// Questions about one place that may hang before the next is refused.
+  private static final int MOST_STUCK = 4;
 
   /// A directory of a million entries takes some seconds to sort.
   private static final Duration QUESTION_DEADLINE = Duration.ofSeconds(20);
@@ -49,8 +51,10 @@ public final class LocalMachine implements Machine {
   private final Samplers samplers;
   private final Scans scans;
   private final Engine engine;
-  private final Questions questions =
-      new Questions("vigia-question", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
+  private final Questions processes =
+      new Questions("vigia-process", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
+  private final Questions files =
+      new Questions("vigia-files", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
   private final Ring ring = new Ring(LEAST_RATE, MOST_RATE);
   private final ReentrantLock sampling = new ReentrantLock();
   private volatile @Nullable Tick last;
@@ -170,21 +174,23 @@ public final class LocalMachine implements Machine {
   @Override
   public ProcessPage processes(ProcessQuery query) {
     refuseIfClosed();
-    return questions.ask("processes", "/proc", () -> engine.processes().page(query));
+    return processes.ask("processes", "/proc", () -> engine.processes().page(query));
   }
 
   @Override
   public ProcessInfo process(long pid, @Nullable Instant startTime) {
     refuseIfClosed();
-    return questions.ask(
+    return processes.ask(
         "process " + pid, "/proc/" + pid, () -> engine.processes().one(pid, startTime));
   }
 
   @Override
   public FilePage files(FileQuery query) {
     refuseIfClosed();
-    String path = query.path().toString();
-    return questions.ask(path, path, () -> engine.directories().page(query));
+    return files.ask(
+        query.path().toString(),
+        engine.place(query.path()),
+        () -> engine.directories().page(query));
   }
 
   @Override
@@ -217,7 +223,8 @@ public final class LocalMachine implements Machine {
     closed = true;
     samplers.close();
     scans.close();
-    questions.close();
+    processes.close();
+    files.close();
     threads.close();
   }
 }

@@ -26,6 +26,7 @@ import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
+import vigia.machine.RawPath;
 import vigia.machine.Reading;
 import vigia.machine.Readings;
 import vigia.machine.Subscription;
@@ -237,6 +238,11 @@ class LocalMachineTest {
 
     @Override
     public Directories directories() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String place(RawPath path) {
       throw new UnsupportedOperationException();
     }
   }

@@ -15,6 +15,7 @@ import vigia.machine.Host;
 import vigia.machine.Limits;
 import vigia.machine.Load;
 import vigia.machine.Memory;
+import vigia.machine.RawPath;
 import vigia.syscall.NativeAccess;
 
 /// Reads Linux, from /proc, /sys and system calls.
@@ -25,6 +26,7 @@ final class LinuxEngine implements Engine {
   private final ProbeReader<?, FileSystems> everyFileSystem;
   private final Processes processes;
   private final Directories directories;
+  private final MountPlaces places;
 
   LinuxEngine(LocalOptions options, PlatformThreads threads) {
     var files = new HostFiles(options.hostRoot());
@@ -33,6 +35,7 @@ final class LinuxEngine implements Engine {
     var real = new FileSystemsReader(files, kernel, mounts, false);
     var every = new FileSystemsReader(files, kernel, mounts, true);
     everyFileSystem = new Gauge<>(FileSystems.class, every::read);
+    places = new MountPlaces(files);
     processes = new LinuxProcesses(options.hostRoot());
     directories =
         new LinuxDirectories(
@@ -66,6 +69,11 @@ final class LinuxEngine implements Engine {
   @Override
   public Directories directories() {
     return directories;
+  }
+
+  @Override
+  public String place(RawPath path) {
+    return places.of(path);
   }
 
   private static boolean isAuto(LocalOptions options) {

@@ -16,6 +16,7 @@ import vigia.machine.Host;
 import vigia.machine.Limits;
 import vigia.machine.Load;
 import vigia.machine.Memory;
+import vigia.machine.RawPath;
 import vigia.machine.Unavailable;
 
 /// Reads any operating system that OSHI knows, and says what it then cannot know.
@@ -76,5 +77,10 @@ final class PortableEngine implements Engine {
   @Override
   public Directories directories() {
     return directories;
+  }
+
+  @Override
+  public String place(RawPath path) {
+    return path.toString();
   }
 }

@@ -3,9 +3,12 @@ package vigia.local.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vigia.local.Known;
+import vigia.machine.RawPath;
 import vigia.machine.Unavailable;
 
 class MountTest {
@@ -155,5 +158,25 @@ class MountTest {
     for (String garbage : List.of("", "\n", "a b c\n", "1 2 3:4 / / rw - ext4\n", "\0\1\2\n")) {
       assertThat(Mount.parse(latin(garbage))).isEqualTo(Known.absent(Unavailable.UNREADABLE));
     }
+  }
+
+  @Test
+  void thePlaceOfAPathIsItsMountPoint(@TempDir Path directory) {
+    var files =
+        new Tree(directory)
+            .with(
+                "proc/1/mountinfo",
+                """
+                1 0 8:1 / / rw - ext4 /dev/sda1 rw
+                2 1 0:42 / /net/my\\040server rw - nfs4 server:/a rw
+                3 2 0:43 / /net/my\\040server/deep rw - nfs4 server:/b rw
+                """)
+            .files();
+    var places = new MountPlaces(files);
+    assertThat(places.of(RawPath.of("/net/my server/a/b"))).isEqualTo("/net/my server");
+    assertThat(places.of(RawPath.of("/net/my server"))).isEqualTo("/net/my server");
+    assertThat(places.of(RawPath.of("/net/my server/deep/x"))).isEqualTo("/net/my server/deep");
+    assertThat(places.of(RawPath.of("/net/my servers"))).isEqualTo("/net/my servers");
+    assertThat(places.of(RawPath.of("/etc"))).isEqualTo("/etc");
   }
 }
