@@ -3,6 +3,7 @@ package vigia.local.directory;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,9 @@ import vigia.machine.RawPath;
 
 /// Opens directories with java.nio.
 public final class StreamOpener implements Opener {
+  /// strerror(3) of ELOOP; the launcher sees to it that this is English.
+  private static final String LINKS = "Too many levels of symbolic links";
+
   private final Attributes attributes;
 
   public StreamOpener(Attributes attributes) {
@@ -43,8 +47,8 @@ public final class StreamOpener implements Opener {
     return new StreamDirectory(at, resolved, true, attributes);
   }
 
-  /// Java says some reasons only as text in the reader's language. Following the path once more
-  /// tells which it is.
+  /// Java says some reasons only as text, in the language of the C library. Following the path once
+  /// more tells which it is, unless it has changed again meanwhile.
   @Override
   public ProblemException problem(IOException failed, RawPath asked) {
     ProblemCode code =
@@ -52,6 +56,8 @@ public final class StreamOpener implements Opener {
           case NoSuchFileException _ -> ProblemCode.NO_SUCH_DIRECTORY;
           case NotDirectoryException _ -> ProblemCode.NOT_A_DIRECTORY;
           case AccessDeniedException _ -> ProblemCode.PERMISSION_DENIED;
+          case FileSystemException other when LINKS.equals(other.getReason()) ->
+              ProblemCode.LINK_LOOP;
           default -> null;
         };
     if (code != null) {
