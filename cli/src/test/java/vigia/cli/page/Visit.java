@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// One browser window on the page, with all that its console said.
 final class Visit implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private final BrowserContext context;
   private final String url;
