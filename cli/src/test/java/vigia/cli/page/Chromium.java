@@ -26,8 +26,7 @@ final class Chromium
   Chromium open() {
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     // The tests may run as root, where Chromium has no sandbox; every page is the server's own.
     browser =
         playwright

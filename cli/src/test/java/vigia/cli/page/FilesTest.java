@@ -80,7 +80,8 @@ class FilesTest {
   @Test
   void aNameThatIsNotUtf8IsAPlaceToGo() throws Exception {
     var making =
-        new ProcessBuilder("sh", "-c", "d=$(printf 'caf\\351 %%+#') && mkdir \"$d\" && : >\"$d/in\"")
+        new ProcessBuilder(
+                "sh", "-c", "d=$(printf 'caf\\351 %%+#') && mkdir \"$d\" && : >\"$d/in\"")
             .directory(directory.toFile())
             .start();
     assertThat(making.waitFor(10, TimeUnit.SECONDS)).isTrue();

@@ -90,7 +90,8 @@ class OverviewTest {
       Locator rows = visit.find("table:has(caption) tbody tr");
       assertThat(rows.nth(1)).containsText("%");
       Locator five =
-          visit.page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("5 min").setExact(true));
+          visit.page.getByRole(
+              AriaRole.RADIO, new Page.GetByRoleOptions().setName("5 min").setExact(true));
       five.focus();
       visit.page.keyboard().press("Space");
       assertThat(five).isChecked();

@@ -62,9 +62,7 @@ class PortsTest {
   @Test
   void aLongScanShowsHowFarItIsStopsAndOutlivesAReload() {
     String targets =
-        IntStream.rangeClosed(1, 32)
-            .mapToObj(i -> "127.0.1." + i)
-            .collect(Collectors.joining(","));
+        IntStream.rangeClosed(1, 32).mapToObj(i -> "127.0.1." + i).collect(Collectors.joining(","));
     Visit visit = chromium.visit(server, Visitor.ENGLISH);
     visit.go(Screen.PORTS);
     visit.press("All 1–65535");

@@ -64,7 +64,9 @@ class ScreensTest {
     Visit visit = chromium.visit(server, new Visitor(Language.PT, theme, 390, 844));
     for (Screen screen : Screen.values()) {
       visit.go(screen);
-      assertThat(visit.ask("document.scrollingElement.scrollWidth")).as("%s", screen).isEqualTo(390);
+      assertThat(visit.ask("document.scrollingElement.scrollWidth"))
+          .as("%s", screen)
+          .isEqualTo(390);
       assertThat(findings(visit)).as("%s %s", screen, theme).isEmpty();
     }
     assertThat(visit.complaints()).isEmpty();

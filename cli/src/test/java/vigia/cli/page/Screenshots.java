@@ -14,8 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vigia.cli.page.Visitor.Language;
 import vigia.cli.page.Visitor.Theme;
 
-/// Takes the pictures of docs/screenshots of whatever machine it runs on. Not a test by its name, so
-/// that only `tools/screenshots` runs it, in namespaces of its own where nothing else is to be seen.
+/// Takes the pictures of docs/screenshots of whatever machine it runs on. Not a test by its name,
+/// so that only `tools/screenshots` runs it, in namespaces of its own where nothing else is to be
+/// seen.
 class Screenshots {
   private static final Path WHERE =
       Path.of(System.getProperty("vigia.screenshots", "target/screenshots"));
