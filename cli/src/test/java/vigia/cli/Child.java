@@ -2,7 +2,6 @@ package vigia.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +66,10 @@ final class Child implements AutoCloseable {
   private static Child start(Map<String, String> environment, List<String> command)
       throws IOException {
     var builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(List.of("COLUMNS", "LINES", "NO_COLOR", "VIGIA_TOKEN"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("COLUMNS", "LINES", "NO_COLOR", "VIGIA_TOKEN"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("TERM", "xterm-256color");
     builder.environment().putAll(environment);
@@ -89,8 +91,9 @@ final class Child implements AutoCloseable {
     return out.text();
   }
 
-  Process process() {
-    return process;
+  /// SIGTERM. Process.destroy would also close the pipes, and the last words would be lost.
+  void terminate() {
+    process.toHandle().destroy();
   }
 
   /// Waits for the end.
@@ -124,8 +127,8 @@ final class Child implements AutoCloseable {
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
           add(new String(buffer, 0, n, StandardCharsets.UTF_8));
         }
-      } catch (IOException gone) {
-        throw new UncheckedIOException(gone);
+      } catch (IOException closed) {
+        add("");
       } finally {
         end();
       }
