@@ -216,7 +216,7 @@ final class Link implements AutoCloseable {
             + Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     HttpReply reply = ask(connection, HttpRequest.get(path), null);
     Proof shown = Answer.of(reply, Proof.class, url);
-    if (shown.proof() == null || !shown.matches(Proof.of(token.sha256(), nonce))) {
+    if (!shown.matches(Proof.of(token.sha256(), nonce))) {
       throw new Trouble.Found(Trouble.NO_PROOF);
     }
     if (!reply.keepsOpen()) {

@@ -108,6 +108,18 @@ class HostileServerTest {
     }
   }
 
+  @Test
+  void anAnswerWithoutItsPartsIsNoAnswer() throws IOException {
+    for (String body : new String[] {"{}", "{\"fileSystems\":[],\"unavailable\":{}}"}) {
+      try (var server = RawServer.saying(good(body));
+          var machine = machine(server)) {
+        var problem =
+            catchThrowableOfType(ProblemException.class, () -> machine.overview(OverviewQuery.NOW));
+        assertThat(problem.problem().param("detail")).isEqualTo("not-vigia");
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("nonsense")
   void nonsenseIsAProblem(String what, String bytes, String detail) throws IOException {

@@ -43,6 +43,7 @@ public record FileEntry(
     @Nullable String linkTarget,
     Map<String, Unavailable> unavailable) {
   public FileEntry {
+    Wire.present(name, type);
     unavailable = Wire.reasons(unavailable);
   }
 }

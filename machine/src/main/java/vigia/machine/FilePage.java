@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record FilePage(
     String path, int total, List<FileEntry> entries, @Nullable String nextCursor) {
   public FilePage {
+    Wire.present(path);
     entries = List.copyOf(entries);
   }
 }

@@ -80,6 +80,7 @@ public record FileSystem(
         @Nullable Long inodesFree,
     Map<String, Unavailable> unavailable) {
   public FileSystem {
+    Wire.present(device, mountPoint, type);
     unavailable = Wire.reasons(unavailable);
   }
 }

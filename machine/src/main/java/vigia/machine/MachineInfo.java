@@ -6,4 +6,8 @@ import io.avaje.jsonb.Json;
 ///
 /// @param state `up`, or `unreachable`
 @Json
-public record MachineInfo(String name, String state) {}
+public record MachineInfo(String name, String state) {
+  public MachineInfo {
+    Wire.present(name, state);
+  }
+}

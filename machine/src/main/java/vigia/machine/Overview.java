@@ -20,6 +20,7 @@ public record Overview(
     List<FileSystem> fileSystems,
     Map<String, Unavailable> unavailable) {
   public Overview {
+    Wire.present(sampledAt, host, cpu, memory, load, limits, network);
     fileSystems = List.copyOf(fileSystems);
     unavailable = Wire.reasons(unavailable);
   }

@@ -13,4 +13,8 @@ public record PortRow(
     int port,
     PortState state,
     PortReason reason,
-    @Nullable String service) {}
+    @Nullable String service) {
+  public PortRow {
+    Wire.present(address, protocol, state, reason);
+  }
+}

@@ -12,6 +12,7 @@ import java.util.Map;
 @Json
 public record Problem(ProblemCode code, Map<String, String> params) {
   public Problem {
+    Wire.present(code);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 

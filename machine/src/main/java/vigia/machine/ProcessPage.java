@@ -22,6 +22,7 @@ public record ProcessPage(
     List<ProcessInfo> processes,
     @Nullable String nextCursor) {
   public ProcessPage {
+    Wire.present(sampledAt);
     processes = List.copyOf(processes);
   }
 }

@@ -15,6 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param proof base64url without padding
 @Json
 public record Proof(String proof) {
+  public Proof {
+    Wire.present(proof);
+  }
+
   /// How many bytes a client's nonce has.
   public static final int NONCE_BYTES = 32;
 

@@ -22,6 +22,7 @@ public record Reading(
     List<Sample> samples,
     Map<String, Unavailable> unavailable) {
   public Reading {
+    Wire.present(probe);
     samples = List.copyOf(samples);
     unavailable = Wire.reasons(unavailable);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 @Json
 public record Readings(Instant sampledAt, List<Reading> readings, List<Descriptor> descriptors) {
   public Readings {
+    Wire.present(sampledAt);
     readings = List.copyOf(readings);
     descriptors = List.copyOf(descriptors);
   }

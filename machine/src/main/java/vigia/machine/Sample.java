@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Sample(
     String figure, Map<String, String> labels, @Nullable Double value, @Nullable String text) {
   public Sample {
+    Wire.present(figure);
     labels = labels == null ? Map.of() : labels;
   }
 }

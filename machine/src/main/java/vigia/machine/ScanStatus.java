@@ -27,6 +27,7 @@ public record ScanStatus(
     List<TargetResult> targets,
     @Nullable Problem problem) {
   public ScanStatus {
+    Wire.present(id, state, protocol, startedAt);
     targets = List.copyOf(targets);
   }
 }

@@ -21,6 +21,7 @@ public record TargetResult(
     PortRanges ranges,
     List<PortRow> rows) {
   public TargetResult {
+    Wire.present(target, state, ranges);
     rows = List.copyOf(rows);
   }
 }

@@ -3,6 +3,7 @@ package vigia.machine;
 import io.avaje.jsonb.Jsonb;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ public final class Wire {
         || (c >= 0x2028 && c <= 0x202e)
         || (c >= 0x2066 && c <= 0x2069)
         || c == 0xfeff;
+  }
+
+  /// Refuses a record without a part that it always has: JSON from elsewhere may lack it.
+  static void present(Object... parts) {
+    for (Object part : parts) {
+      Objects.requireNonNull(part, "a part of the record is missing");
+    }
   }
 
   /// An `unavailable` map in a fixed order; absent in JSON means empty.

@@ -1,0 +1,52 @@
+package vigia.cli.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import vigia.machine.FileQuery;
+import vigia.machine.Machine;
+import vigia.machine.OverviewQuery;
+import vigia.machine.ProcessQuery;
+import vigia.machine.ScanRequest;
+
+@Contract
+class CrowdContractTest {
+  private final Machine machine;
+
+  CrowdContractTest(MachineKind kind) {
+    machine = OpenMachines.the(kind);
+  }
+
+  @Test
+  void manyMayAskAtOnce() throws Exception {
+    long self = ProcessHandle.current().pid();
+    List<Callable<?>> questions =
+        List.of(
+            () -> machine.overview(OverviewQuery.NOW),
+            machine::readings,
+            () -> machine.processes(ProcessQuery.ALL),
+            () -> machine.process(self, null),
+            () -> machine.files(FileQuery.of("/etc")),
+            () -> machine.scan(ScanRequest.of("127.0.0.1", "1-20")).status());
+    try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        for (Callable<?> question : questions) {
+          // Four scans at once are a server's usual limit.
+          if (i < 4 || question != questions.getLast()) {
+            answers.add(crowd.submit(question));
+          }
+        }
+      }
+      for (Future<?> answer : answers) {
+        assertThat(answer.get(50, TimeUnit.SECONDS)).isNotNull();
+      }
+    }
+  }
+}
