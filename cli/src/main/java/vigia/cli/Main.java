@@ -14,7 +14,11 @@ public final class Main {
       version(System.out);
       return;
     }
-    System.exit(new Program(Terminal.own()).run(RawWords.of(args)).status());
+    var program = new Program(RawWords.of(args), Terminal.own());
+    // A thread of a machine that fails would leave this one waiting for what never comes.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) -> Runtime.getRuntime().halt(program.failed(fault).status()));
+    System.exit(program.run().status());
   }
 
   /// The version that the build gave the module.

@@ -25,21 +25,22 @@ import vigia.cli.terminal.Terminal;
 
 /// One run of the program: from the words typed to how it ends.
 final class Program {
+  private final List<String> words;
   private final Terminal terminal;
+  private final Speech speech;
+  private final Failures failures;
 
-  Program(Terminal terminal) {
+  Program(List<String> words, Terminal terminal) {
+    this.words = words;
     this.terminal = terminal;
-  }
-
-  Exit run(List<String> words) {
     String handedOn = System.getProperty("vigia.lang", "");
-    var speech =
+    speech =
         Speech.of(
             CommandWord.language(words, handedOn, terminal.environment()), ZoneId.systemDefault());
-    var failures = new Failures(terminal, speech);
-    // A thread of a machine that fails would leave this one waiting for what never comes.
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, fault) -> Runtime.getRuntime().halt(failures.told(fault).status()));
+    failures = new Failures(terminal, speech);
+  }
+
+  Exit run() {
     try {
       Invocation invocation = Parser.parse(words);
       Exit exit = perform(new Call(invocation, terminal, speech));
@@ -50,8 +51,13 @@ final class Program {
     } catch (InterruptedException interrupted) {
       return Exit.INTERRUPTED;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failure) {
-      return failures.told(failure);
+      return failed(failure);
     }
+  }
+
+  /// Says what went wrong, here or on another thread.
+  Exit failed(Throwable failure) {
+    return failures.told(failure);
   }
 
   /// Only the typed command's class is loaded, and what it needs.

@@ -37,7 +37,8 @@ class BadInputTest {
       value = {
         "''; 2; path is empty; caminho está vazio",
         "etc; 2; begin with a slash; começar com uma barra",
-        "/nao/existe; 1; The directory does not exist: /nao/existe; O diretório não existe: /nao/existe",
+        "/nao/existe; 1; The directory does not exist: /nao/existe; O diretório não existe:"
+            + " /nao/existe",
         "/etc/passwd; 1; Not a directory; Não é um diretório",
         "/etc/../nao; 1; does not exist; não existe"
       })
@@ -90,7 +91,7 @@ class BadInputTest {
       value = {
         "''; 2; No target; Nenhum alvo",
         "-oX; 2; no option -oX; Não existe a opção -oX",
-        "fe80::1%lo; 2; cannot be scanned; Não dá para varrer",
+        "fe80::1%nowhere; 2; cannot be scanned; Não dá para varrer",
         "127.0.0.0/8; 2; cannot be scanned; Não dá para varrer"
       })
   void targets(String target, int exit, String en, String pt) {
@@ -139,11 +140,13 @@ class BadInputTest {
     check(Run.english("overview", "--server", "ftp://x"), 2, "--server");
   }
 
-  /// One line on the other stream, nothing that drives a terminal, no trace of the program's inside.
+  /// One line on the other stream, nothing that drives a terminal, no trace of the program's
+  /// inside.
   private static void check(Run run, int exit, String said) {
     assertThat(run.err()).startsWith("vigia: ").contains(said).doesNotContain("Exception", "\tat ");
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err().strip()).matches(text -> text.chars().noneMatch(c -> c < ' ' || c == 0x202e));
+    assertThat(run.err().strip())
+        .matches(text -> text.chars().noneMatch(c -> c < ' ' || c == 0x202e));
     assertThat(run.exit()).as(run.err()).isEqualTo(exit);
   }
 }

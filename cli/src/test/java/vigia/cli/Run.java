@@ -15,9 +15,8 @@ record Run(int exit, String out, String err) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var terminal =
-        new Terminal(
-            environment, new ByteArrayInputStream(new byte[0]), out, err, false, false);
-    int exit = new Program(terminal).run(List.of(words)).status();
+        new Terminal(environment, new ByteArrayInputStream(new byte[0]), out, err, false, false);
+    int exit = new Program(List.of(words), terminal).run().status();
     return new Run(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -19,8 +19,7 @@ class ServeTest {
   void aTokenMadeBesideARunningServerOpensItAtOnceAndARevokedOneNoMore(@TempDir Path directory)
       throws Exception {
     Map<String, String> home = Map.of("VIGIA_HOME", directory.resolve("home").toString());
-    try (var server =
-        Child.onPipes(home, "serve", "--listen", "127.0.0.1:0", "--format", "json")) {
+    try (var server = Child.onPipes(home, "serve", "--listen", "127.0.0.1:0", "--format", "json")) {
       server.awaitOut(said -> URL.matcher(said).find() && said.endsWith("\n"));
       String url = url(server);
       Path token = directory.resolve("token");
@@ -43,7 +42,7 @@ class ServeTest {
       assertThat(Run.of(home, "overview", "--server", "it").exit()).isEqualTo(3);
       assertThat(Run.of(home, "token", "revoke", "tests").exit()).isEqualTo(1);
 
-      server.process().destroy();
+      server.terminate();
       Run ended = server.run();
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out()).contains("{\"event\":\"listening\",", "{\"event\":\"closing\"");

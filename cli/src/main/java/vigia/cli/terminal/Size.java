@@ -38,7 +38,7 @@ public record Size(int columns, int rows) {
               .redirectInput(new File("/dev/tty"))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!stty.waitFor(1, TimeUnit.SECONDS)) {
+      if (!stty.waitFor(5, TimeUnit.SECONDS)) {
         stty.destroyForcibly();
         return UNKNOWN;
       }
