@@ -55,6 +55,7 @@ public final class Api {
   private final Watching watching;
   private final Scans scans;
   private final Access access;
+  private volatile @Nullable Answer description;
 
   public Api(Machines machines, Scans scans, Doorkeeper doorkeeper, Journal journal) {
     this.questions = new Questions(machines);
@@ -291,7 +292,17 @@ public final class Api {
             "getOpenApi",
             "This description.",
             new Reply.Text(Answer.JSON),
-            call -> Answer.json(200, OpenApi.document(routes()), Map.of())));
+            call -> description()));
+  }
+
+  /// Made once: anybody may ask for it, so it must not cost anything.
+  private Answer description() {
+    Answer made = description;
+    if (made == null) {
+      made = Answer.json(200, OpenApi.document(routes()), Map.of());
+      description = made;
+    }
+    return made;
   }
 
   private static final Answer HEALTHY =
