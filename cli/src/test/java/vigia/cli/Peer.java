@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import vigia.machine.Wire;
 
-/// Another program, asked the same; and this one, as a process of its own.
+/// Another program, asked the same; and this one.
 public final class Peer {
   private static final String MOST_SECONDS = "120";
 
@@ -35,20 +35,17 @@ public final class Peer {
     }
   }
 
-  /// The words that start this program as it is under test, on the same module path.
+  /// The words that start this program as a process of its own.
   public static List<String> vigia(String... words) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return words(
-        List.of(
-            java,
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=vigia.syscall",
-            "-p",
-            System.getProperty("jdk.module.path"),
-            "-m",
-            "vigia.cli/vigia.cli.Main"),
-        List.of(words));
+    return Child.command(words);
+  }
+
+  /// What this program answers, asked for JSON.
+  public static <T> T json(Class<T> type, String... words) {
+    Run run =
+        Run.english(words(List.of(words), List.of("--format", "json")).toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isZero();
+    return Wire.read(type, run.out());
   }
 
   public static List<String> words(List<String> first, List<String> then) {
