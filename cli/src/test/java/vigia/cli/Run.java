@@ -3,12 +3,16 @@ package vigia.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import vigia.cli.terminal.Terminal;
 
 /// What one run of the program said and how it ended.
 record Run(int exit, String out, String err) {
+  /// Nothing is known there, whoever runs the tests.
+  private static final String NO_HOME =
+      Path.of(System.getProperty("java.io.tmpdir"), "vigia-without-home").toString();
 
   /// In this JVM, with streams of its own: all of the program but the process.
   static Run of(Map<String, String> environment, String... words) {
@@ -22,10 +26,10 @@ record Run(int exit, String out, String err) {
   }
 
   static Run english(String... words) {
-    return of(Map.of("LANG", "en_US.UTF-8"), words);
+    return of(Map.of("LANG", "en_US.UTF-8", "VIGIA_HOME", NO_HOME), words);
   }
 
   static Run portuguese(String... words) {
-    return of(Map.of("LANG", "pt_BR.UTF-8"), words);
+    return of(Map.of("LANG", "pt_BR.UTF-8", "VIGIA_HOME", NO_HOME), words);
   }
 }

@@ -62,8 +62,8 @@ final class ProcessesView {
         Column.number(title("memory-share")),
         Column.number(title("rss")),
         Column.number(title("threads")).dispensable(),
-        Column.text(title("process"), 12),
-        Column.text(title("command"), 20).dispensable());
+        Column.text(title("process"), 10),
+        Column.text(title("command"), 8));
   }
 
   private String title(String name) {
