@@ -1,5 +1,7 @@
 package vigia.cli.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +71,8 @@ class Screenshots {
         case OVERVIEW -> visit.page.waitForTimeout(1500);
         case FILES -> {
           visit.go(screen, "?path=/etc");
-          visit.sees(visit.find("tbody tr", "passwd").first());
+          assertThat(visit.find("#path")).hasValue("/etc");
+          visit.sees(visit.find("tbody tr[id]").first());
         }
         case PROCESSES -> {
           visit.press(language.say("Memória", "Memory"));
