@@ -16,12 +16,25 @@ public final class AsNobody {
 
   /// What the class prints.
   public static String run(Class<?> program, String... arguments) throws Exception {
+    return runIn(":", program, arguments);
+  }
+
+  /// The same in a mount namespace of its own.
+  ///
+  /// @param before a shell command that makes it ready, as root
+  public static String runIn(String before, Class<?> program, String... arguments)
+      throws Exception {
     Path copies = Files.createTempDirectory("vigia-as-nobody");
     try {
       var command =
           new ArrayList<>(
               List.of(
-                  "setpriv",
+                  "unshare",
+                  "--mount",
+                  "/bin/sh",
+                  "-c",
+                  before + " && exec setpriv \"$@\"",
+                  "sh",
                   "--reuid=" + NOBODY,
                   "--regid=" + NOBODY,
                   "--clear-groups",

@@ -57,7 +57,7 @@ public final class Commands {
 
   /// Processors that are online.
   public static int cores() throws IOException, InterruptedException {
-    return Integer.parseInt(output("nproc", "--all").strip());
+    return Integer.parseInt(output("getconf", "_NPROCESSORS_ONLN").strip());
   }
 
   /// The Java program that runs this test.

@@ -58,7 +58,9 @@ final class Libc {
 
   // ssize_t getdents64(int fd, void *dirp, size_t count);
   private static final class Getdents {
-    static final MemorySegment SYMBOL = symbol("getdents64");
+    // musl since 1.2.4 has only the name without the number, for the same call.
+    static final MemorySegment SYMBOL =
+        LINKER.defaultLookup().find("getdents64").orElseGet(() -> symbol("getdents"));
     static final MethodHandle HANDLE =
         handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   }

@@ -7,6 +7,7 @@ import vigia.local.Known;
 import vigia.local.listing.Cursor;
 import vigia.machine.FileQuery;
 import vigia.machine.FileSort;
+import vigia.machine.FileType;
 import vigia.machine.Order;
 import vigia.machine.RawPath;
 import vigia.machine.Unavailable;
@@ -24,14 +25,24 @@ final class FileKey {
 
   private final byte[] name;
 
+  /// What was known without looking at it.
+  private final FileType type;
+
   /// Absent when nothing was read yet, or the key comes from a cursor.
   private final Known<FileStatus> status;
 
-  private FileKey(boolean known, long major, int minor, byte[] name, Known<FileStatus> status) {
+  private FileKey(
+      boolean known,
+      long major,
+      int minor,
+      byte[] name,
+      FileType type,
+      Known<FileStatus> status) {
     this.known = known;
     this.major = major;
     this.minor = minor;
     this.name = name;
+    this.type = type;
     this.status = status;
   }
 
@@ -39,24 +50,29 @@ final class FileKey {
     return name;
   }
 
+  FileType type() {
+    return type;
+  }
+
   Known<FileStatus> status() {
     return status;
   }
 
   /// In the order of names, which needs nothing but the name.
-  static FileKey ofName(byte[] name) {
-    return new FileKey(true, 0, 0, name, Known.absent(Unavailable.UNKNOWN));
+  static FileKey ofName(byte[] name, FileType type) {
+    return new FileKey(true, 0, 0, name, type, Known.absent(Unavailable.UNKNOWN));
   }
 
-  static FileKey of(FileSort sort, byte[] name, Known<FileStatus> status) {
+  static FileKey of(FileSort sort, byte[] name, FileType type, Known<FileStatus> status) {
+    FileKey unknown = new FileKey(false, 0, 0, name, type, status);
     return switch (sort) {
-      case NAME -> new FileKey(true, 0, 0, name, status);
+      case NAME -> new FileKey(true, 0, 0, name, type, status);
       case SIZE ->
           status.then(FileStatus::sizeBytes) instanceof Known.Value<Long>(Long bytes)
-              ? new FileKey(true, bytes, 0, name, status)
-              : unknown(name, status);
-      case CREATED -> ofTime(name, status, status.then(FileStatus::created));
-      case MODIFIED -> ofTime(name, status, status.then(FileStatus::modified));
+              ? unknown.known(bytes, 0)
+              : unknown;
+      case CREATED -> unknown.at(status.then(FileStatus::created));
+      case MODIFIED -> unknown.at(status.then(FileStatus::modified));
     };
   }
 
@@ -84,6 +100,7 @@ final class FileKey {
         Cursor.number(fields[2], cursor),
         (int) Cursor.number(fields[3], cursor),
         fields[4],
+        FileType.UNKNOWN,
         Known.absent(Unavailable.UNKNOWN));
   }
 
@@ -106,13 +123,13 @@ final class FileKey {
     return query.sort().wire() + " " + query.order().wire();
   }
 
-  private static FileKey ofTime(byte[] name, Known<FileStatus> status, Known<Instant> time) {
+  private FileKey at(Known<Instant> time) {
     return time instanceof Known.Value<Instant>(Instant at)
-        ? new FileKey(true, at.getEpochSecond(), at.getNano(), name, status)
-        : unknown(name, status);
+        ? known(at.getEpochSecond(), at.getNano())
+        : this;
   }
 
-  private static FileKey unknown(byte[] name, Known<FileStatus> status) {
-    return new FileKey(false, 0, 0, name, status);
+  private FileKey known(long value, int nanos) {
+    return new FileKey(true, value, nanos, name, type, status);
   }
 }

@@ -67,14 +67,14 @@ public final class FileListing {
     if (query.sort() == FileSort.NAME && !(typeMatters && type == FileType.UNKNOWN)) {
       if (query.type().accepts(type)) {
         total++;
-        selection.offer(FileKey.ofName(name));
+        selection.offer(FileKey.ofName(name, type));
       }
       return;
     }
     Known<FileStatus> status = directory.status(name);
     if (!isGone(status) && query.type().accepts(type(status, type))) {
       total++;
-      selection.offer(FileKey.of(query.sort(), name, status));
+      selection.offer(FileKey.of(query.sort(), name, type, status));
     }
   }
 
@@ -90,15 +90,16 @@ public final class FileListing {
               ? key.status()
               : directory.status(key.name());
       if (!isGone(status)) {
-        entries.add(entry(key.name(), status));
+        entries.add(entry(key, status));
       }
     }
     return entries;
   }
 
-  private FileEntry entry(byte[] name, Known<FileStatus> status) {
+  private FileEntry entry(FileKey key, Known<FileStatus> status) {
     var reasons = new Reasons();
-    FileType type = type(status, FileType.UNKNOWN);
+    byte[] name = key.name();
+    FileType type = type(status, key.type());
     return new FileEntry(
         RawPath.display(name),
         RawPath.isUtf8(name) ? null : Base64.getEncoder().encodeToString(name),

@@ -7,7 +7,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.machine.RawPath;
@@ -17,28 +16,36 @@ import vigia.machine.RawPath;
 /// Only the file below the host root is asked: the C library's other sources (LDAP, SSSD) can block
 /// for long. What has no name there is shown as its number, as ls(1) does.
 final class AccountNames {
-  private final Path file;
+  private final HostRoot root;
+  private final String path;
   private @Nullable Version version;
   private Map<Long, String> names = Map.of();
 
-  private AccountNames(Path file) {
-    this.file = file;
+  private AccountNames(HostRoot root, String path) {
+    this.root = root;
+    this.path = path;
   }
 
   static AccountNames users(HostRoot root) {
-    return new AccountNames(root.resolve("etc/passwd"));
+    return new AccountNames(root, "etc/passwd");
   }
 
   static AccountNames groups(HostRoot root) {
-    return new AccountNames(root.resolve("etc/group"));
+    return new AccountNames(root, "etc/group");
   }
 
   /// The names as they are now: to be asked once per question, not per row.
   synchronized Map<Long, String> now() {
-    Version found = Version.of(file);
-    if (!Objects.equals(found, version)) {
-      names = found == null ? Map.of() : read();
-      version = found;
+    try {
+      Path file = root.isThis() ? root.resolve(path) : RootedPath.resolve(root.path(), path);
+      Version found = Version.of(file);
+      if (!found.equals(version)) {
+        names = parse(RawPath.display(Files.readAllBytes(file)).lines().toList());
+        version = found;
+      }
+    } catch (IOException notThere) {
+      names = Map.of(); // numbers are shown then
+      version = null;
     }
     return names;
   }
@@ -62,23 +69,11 @@ final class AccountNames {
     return names;
   }
 
-  private Map<Long, String> read() {
-    try {
-      return parse(RawPath.display(Files.readAllBytes(file)).lines().toList());
-    } catch (IOException notReadable) {
-      return Map.of(); // numbers are shown then
-    }
-  }
-
   /// Account files are replaced by rename(2), so the inode tells as much as the time does.
   private record Version(long modified, long size, @Nullable Object key) {
-    static @Nullable Version of(Path file) {
-      try {
-        var found = Files.readAttributes(file, BasicFileAttributes.class);
-        return new Version(found.lastModifiedTime().toMillis(), found.size(), found.fileKey());
-      } catch (IOException notThere) {
-        return null;
-      }
+    static Version of(Path file) throws IOException {
+      var found = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Version(found.lastModifiedTime().toMillis(), found.size(), found.fileKey());
     }
   }
 }

@@ -1,12 +1,10 @@
 package vigia.local.linux;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
+import vigia.local.Known;
 
 /// What the kernel tells a program about itself when it starts it, getauxval(3): the units that
 /// `/proc/PID/stat` counts in.
@@ -29,11 +27,9 @@ record AuxiliaryVector(long pageBytes, long ticksPerSecond) {
   }
 
   private static @Nullable AuxiliaryVector read(HostRoot root, String file) {
-    try {
-      return parse(Files.readAllBytes(root.resolve(file)));
-    } catch (IOException notThere) {
-      return null;
-    }
+    return new HostFiles(root).bytes(file) instanceof Known.Value<byte[]>(byte[] content)
+        ? parse(content)
+        : null;
   }
 
   /// The file's content: pairs of words of the machine's size and byte order.
@@ -63,12 +59,9 @@ record AuxiliaryVector(long pageBytes, long ticksPerSecond) {
 
   private static boolean isThisKernel(HostRoot root) {
     String bootId = "proc/sys/kernel/random/boot_id";
-    try {
-      Path there = root.resolve(bootId);
-      return !root.isThis()
-          && Files.readString(there).equals(Files.readString(HostRoot.THIS.resolve(bootId)));
-    } catch (IOException notThere) {
-      return false;
-    }
+    Known<String> there = new HostFiles(root).line(bootId);
+    return !root.isThis()
+        && there instanceof Known.Value<String>
+        && there.equals(new HostFiles(HostRoot.THIS).line(bootId));
   }
 }

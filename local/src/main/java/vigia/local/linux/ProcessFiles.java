@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -155,10 +156,14 @@ final class ProcessFiles {
         || !now.isSameProcess(stat);
   }
 
-  /// Reading a file of a process that has ended fails with ESRCH, for which java.nio has no name.
-  private static Unavailable why(IOException failed) {
-    return failed instanceof AccessDeniedException
-        ? Unavailable.PERMISSION_DENIED
-        : Unavailable.GONE;
+  /// Java has no name for ESRCH, with which reading fails once the process has ended, nor for EPERM,
+  /// with which the mount option hidepid=noaccess refuses.
+  private Unavailable why(IOException failed) {
+    boolean refused =
+        failed instanceof AccessDeniedException
+            || (failed instanceof FileSystemException
+                && !(failed instanceof NoSuchFileException)
+                && Files.exists(directory));
+    return refused ? Unavailable.PERMISSION_DENIED : Unavailable.GONE;
   }
 }

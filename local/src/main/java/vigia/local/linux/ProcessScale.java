@@ -1,8 +1,5 @@
 package vigia.local.linux;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vigia.local.HostRoot;
@@ -58,11 +55,8 @@ record ProcessScale(
     return number > 0 ? Known.of(number) : Known.absent(Unavailable.UNKNOWN);
   }
 
+  /// Empty when it is not there: each figure that hangs on it then says that it is unknown.
   private static String text(HostRoot root, String file) {
-    try {
-      return Files.readString(root.resolve(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException notThere) {
-      return ""; // each figure that hangs on it says that it is unknown
-    }
+    return new HostFiles(root).text(file) instanceof Known.Value<String>(String text) ? text : "";
   }
 }

@@ -18,7 +18,7 @@ class NativeDirectoriesTest extends DirectoriesTest {
 
   @Override
   String readableButNotSearchable() {
-    return "file unknown permission-denied";
+    return "file file permission-denied";
   }
 
   @Override

@@ -2,13 +2,23 @@ package vigia.local.linux;
 
 import vigia.local.HostRoot;
 import vigia.machine.ProcessInfo;
+import vigia.machine.ProcessPage;
+import vigia.machine.ProcessQuery;
 
-/// Prints what its user can see of a process.
+/// Prints what its user can see of a process, or of all.
 public final class ShowProcess {
   private ShowProcess() {}
 
+  /// @param arguments a PID, or `table`
   public static void main(String[] arguments) {
-    ProcessInfo info = new LinuxProcesses(HostRoot.THIS).one(Long.parseLong(arguments[0]), null);
+    var processes = new LinuxProcesses(HostRoot.THIS);
+    if (arguments[0].equals("table")) {
+      ProcessPage page = processes.page(ProcessQuery.ALL);
+      System.out.println("total=" + page.total());
+      System.out.println("hidden=" + page.hidden());
+      return;
+    }
+    ProcessInfo info = processes.one(Long.parseLong(arguments[0]), null);
     var exe = info.unavailable().get("exe");
     System.out.println("exe=" + (exe == null ? info.exe() : exe.wire()));
     System.out.println("user=" + info.user());
