@@ -71,8 +71,7 @@ class DocsTest {
   }
 
   private static Stream<Path> sources() throws IOException {
-    return tracked().stream()
-        .filter(p -> p.toString().endsWith(".java"));
+    return tracked().stream().filter(p -> p.toString().endsWith(".java"));
   }
 
   private static List<Path> tracked() throws IOException {
