@@ -142,9 +142,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void childProcessesAreKeytoolOnly() {
+  void childProcessesAreKeytoolAndSttyOnly() {
     noClasses()
-        .that(outside("server"))
+        .that()
+        .resideOutsideOfPackages("vigia.server.tls", "vigia.cli.terminal")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.ProcessBuilder")
