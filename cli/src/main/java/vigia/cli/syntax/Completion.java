@@ -21,10 +21,13 @@ public final class Completion {
       commands.add("      %s) command=%s; break ;;".formatted(patterns(command), command.word()));
       for (Flag flag : command.flags()) {
         if (!flag.takes().nothing()) {
-          values.add("    \"%s --%s\") %s; return ;;".formatted(command.word(), flag.word(), bashValue(flag)));
+          values.add(
+              "    \"%s --%s\") %s; return ;;"
+                  .formatted(command.word(), flag.word(), bashValue(flag)));
         }
       }
-      words.add("    %s) words='%s' ;;".formatted(command.word(), String.join(" ", words(command))));
+      words.add(
+          "    %s) words='%s' ;;".formatted(command.word(), String.join(" ", words(command))));
     }
     return """
     # Completion of vigia in bash. Use it with: source <(vigia completion bash)
@@ -68,7 +71,8 @@ public final class Completion {
       each(
           command,
           word ->
-              commands.add("    '%s:%s'".formatted(word, quoted(catalogue.text(Help.summaryKey(command))))));
+              commands.add(
+                  "    '%s:%s'".formatted(word, quoted(catalogue.text(Help.summaryKey(command))))));
       var options = new ArrayList<String>();
       for (Flag flag : command.flags()) {
         options.add("'--%s[%s]%s'".formatted(flag.word(), quoted(help(flag)), zshValue(flag)));
@@ -76,7 +80,8 @@ public final class Completion {
       for (Argument argument : command.arguments()) {
         options.add(zshArgument(argument));
       }
-      flags.add("        %s) _arguments %s ;;".formatted(patterns(command), String.join(" ", options)));
+      flags.add(
+          "        %s) _arguments %s ;;".formatted(patterns(command), String.join(" ", options)));
     }
     return """
     #compdef vigia
@@ -129,7 +134,9 @@ public final class Completion {
       each(
           command,
           word ->
-              lines.add("complete -c vigia -n __fish_use_subcommand -a %s -d '%s'".formatted(word, quoted(catalogue.text(Help.summaryKey(command))))));
+              lines.add(
+                  "complete -c vigia -n __fish_use_subcommand -a %s -d '%s'"
+                      .formatted(word, quoted(catalogue.text(Help.summaryKey(command))))));
       String seen =
           "complete -c vigia -n '__fish_seen_subcommand_from "
               + patterns(command).replace('|', ' ')
@@ -142,7 +149,8 @@ public final class Completion {
         }
       }
       for (Flag flag : command.flags()) {
-        lines.add(seen + "-l %s%s -d '%s'".formatted(flag.word(), fishValue(flag), quoted(help(flag))));
+        lines.add(
+            seen + "-l %s%s -d '%s'".formatted(flag.word(), fishValue(flag), quoted(help(flag))));
       }
     }
     return lines.toString();

@@ -68,7 +68,8 @@ public final class Parser {
       throw new UsageException(
           command, "cli.usage.missing-value", "flag", "--" + missing.getOption().getLongOpt());
     } catch (ParseException other) {
-      throw new UsageException(command, "cli.usage.other", "detail", String.valueOf(other.getMessage()));
+      throw new UsageException(
+          command, "cli.usage.other", "detail", String.valueOf(other.getMessage()));
     }
   }
 

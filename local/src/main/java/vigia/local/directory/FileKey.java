@@ -32,12 +32,7 @@ final class FileKey {
   private final Known<FileStatus> status;
 
   private FileKey(
-      boolean known,
-      long major,
-      int minor,
-      byte[] name,
-      FileType type,
-      Known<FileStatus> status) {
+      boolean known, long major, int minor, byte[] name, FileType type, Known<FileStatus> status) {
     this.known = known;
     this.major = major;
     this.minor = minor;

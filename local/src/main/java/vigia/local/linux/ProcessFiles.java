@@ -156,8 +156,8 @@ final class ProcessFiles {
         || !now.isSameProcess(stat);
   }
 
-  /// Java has no name for ESRCH, with which reading fails once the process has ended, nor for EPERM,
-  /// with which the mount option hidepid=noaccess refuses.
+  /// Java has no name for ESRCH, with which reading fails once the process has ended, nor for
+  /// EPERM, with which the mount option hidepid=noaccess refuses.
   private Unavailable why(IOException failed) {
     boolean refused =
         failed instanceof AccessDeniedException

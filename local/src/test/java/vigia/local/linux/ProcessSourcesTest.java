@@ -40,8 +40,7 @@ class ProcessSourcesTest {
         .isEqualTo(Known.of(Long.valueOf(Commands.output("getconf", "PAGESIZE").strip())));
     assertThat(scale.ticksPerSecond())
         .isEqualTo(Long.parseLong(Commands.output("getconf", "CLK_TCK").strip()));
-    assertThat(scale.cores())
-        .isEqualTo(Known.of((long) Commands.cores()));
+    assertThat(scale.cores()).isEqualTo(Known.of((long) Commands.cores()));
     assertThat(scale.memoryBytes())
         .isEqualTo(
             Known.of(
