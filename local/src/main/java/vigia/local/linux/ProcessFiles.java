@@ -101,7 +101,7 @@ final class ProcessFiles {
       Long effective = statusNumber(Files.readAllBytes(directory.resolve("status")), "Uid", 1);
       return effective == null ? Known.absent(Unavailable.UNREADABLE) : Known.of(effective);
     } catch (NoSuchFileException notThere) {
-      return Known.absent(Files.exists(directory) ? Unavailable.UNKNOWN : Unavailable.GONE);
+      return Known.absent(isThere() ? Unavailable.UNKNOWN : Unavailable.GONE);
     } catch (IOException failed) {
       return Known.absent(why(failed));
     }
@@ -163,7 +163,12 @@ final class ProcessFiles {
         failed instanceof AccessDeniedException
             || (failed instanceof FileSystemException
                 && !(failed instanceof NoSuchFileException)
-                && Files.exists(directory));
+                && isThere());
     return refused ? Unavailable.PERMISSION_DENIED : Unavailable.GONE;
+  }
+
+  /// Asked by stat(2): access(2), which [Files#exists] uses, is refused by hidepid=noaccess.
+  private boolean isThere() {
+    return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
   }
 }
