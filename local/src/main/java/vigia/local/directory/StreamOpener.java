@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import org.jspecify.annotations.Nullable;
 import vigia.local.listing.PathBytes;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
@@ -17,7 +18,8 @@ import vigia.machine.RawPath;
 
 /// Opens directories with java.nio.
 public final class StreamOpener implements Opener {
-  /// strerror(3) of ELOOP; the launcher sees to it that this is English.
+  /// strerror(3) of ELOOP; the launcher sees to it that this is English. Where Java was told not to
+  /// follow links, more words of its own come after it.
   private static final String LINKS = "Too many levels of symbolic links";
 
   private final Attributes attributes;
@@ -56,7 +58,7 @@ public final class StreamOpener implements Opener {
           case NoSuchFileException _ -> ProblemCode.NO_SUCH_DIRECTORY;
           case NotDirectoryException _ -> ProblemCode.NOT_A_DIRECTORY;
           case AccessDeniedException _ -> ProblemCode.PERMISSION_DENIED;
-          case FileSystemException other when LINKS.equals(other.getReason()) ->
+          case FileSystemException other when startsWithLinks(other.getReason()) ->
               ProblemCode.LINK_LOOP;
           default -> null;
         };
@@ -71,6 +73,10 @@ public final class StreamOpener implements Opener {
     } catch (IOException noRoot) {
       return PathResolver.unexplained(noRoot, asked);
     }
+  }
+
+  private static boolean startsWithLinks(@Nullable String reason) {
+    return reason != null && reason.startsWith(LINKS);
   }
 
   /// The dot behind the path makes the kernel refuse what is no directory instead of opening it:
