@@ -3,13 +3,19 @@ package vigia.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,18 +28,46 @@ import vigia.server.limit.ServerLimits;
 class HostileInputTest {
   private static final String MACHINES = "/api/v1/machines";
 
+  private static final Logger LOG = Logger.getLogger("vigia.server");
+
   @TempDir Path home;
   Running running;
+  private final Collection<LogRecord> faults = new ConcurrentLinkedQueue<>();
+  private final Handler collector = new Faults(faults);
 
   @BeforeEach
   void start() throws Exception {
+    LOG.addHandler(collector);
     running = new Running(home);
   }
 
   @AfterEach
-  void theNextRequestIsServed() throws Exception {
+  void theNextRequestIsServedAndNothingWasAFaultOfOurs() throws Exception {
     assertThat(running.send("GET", "/healthz", "").body()).isEqualTo("ok\n");
     running.close();
+    LOG.removeHandler(collector);
+    assertThat(faults).isEmpty();
+  }
+
+  private static final class Faults extends Handler {
+    private final Collection<LogRecord> faults;
+
+    Faults(Collection<LogRecord> faults) {
+      this.faults = faults;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getThrown() != null) {
+        faults.add(line);
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static String request(String line, String... headers) {
@@ -259,7 +293,7 @@ class HostileInputTest {
   private static void trickle(OutputStream out) {
     try {
       out.write("X: y\r\n".getBytes(StandardCharsets.US_ASCII));
-    } catch (java.io.IOException closed) {
+    } catch (IOException closed) {
       assertThat(closed).hasMessageMatching("(?i).*(pipe|reset|closed).*");
     }
   }
@@ -269,7 +303,7 @@ class HostileInputTest {
       return socket.getInputStream().read() < 0;
     } catch (java.net.SocketTimeoutException open) {
       return false;
-    } catch (java.io.IOException reset) {
+    } catch (IOException reset) {
       return true;
     }
   }
@@ -353,24 +387,56 @@ class HostileInputTest {
     }
   }
 
+  /// More than once, and from two addresses: a connection that is gone gives its place back to the
+  /// address that it came from.
   @Test
   void oneAddressGetsItsShareOfConnections() throws Exception {
-    try (var quick = new Running(home.resolve("quick"), Map.of(), quick())) {
-      var held = new ArrayList<Socket>();
-      for (int i = 0; i < 4; i++) {
-        held.add(quick.connect());
+    String health = request("GET /healthz HTTP/1.1", "Host: localhost");
+    try (var narrow = new Running(home.resolve("narrow"), Map.of(), fourPerAddress())) {
+      for (int i = 0; i < 5; i++) {
+        var held = new ArrayList<Socket>();
+        for (int j = 0; j < 4; j++) {
+          held.add(served(narrow.connectFrom("127.0.0.2")));
+        }
+        assertIsProblem(narrow.rawFrom("127.0.0.2", health), 429, "too-many-requests");
+        assertThat(narrow.raw(health)).startsWith("HTTP/1.1 200 ");
+        for (Socket socket : held) {
+          socket.close();
+        }
+        // Closed ones are noticed when the server reads their end.
+        String answer;
+        do {
+          answer = narrow.rawFrom("127.0.0.2", health);
+        } while (answer.startsWith("HTTP/1.1 429"));
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
       }
-      assertIsProblem(
-          quick.raw(request("GET /healthz HTTP/1.1", "Host: localhost")), 429, "too-many-requests");
-      for (Socket socket : held) {
-        socket.close();
-      }
-      // Closed ones are noticed when the server reads their end.
-      String answer;
-      do {
-        answer = quick.raw(request("GET /healthz HTTP/1.1", "Host: localhost"));
-      } while (answer.startsWith("HTTP/1.1 429"));
-      assertThat(answer).startsWith("HTTP/1.1 200 ");
     }
+  }
+
+  /// A connection that the server is sure to have counted, as it has answered there.
+  private static Socket served(Socket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+    var answer = new StringBuilder();
+    while (!answer.toString().endsWith("ok\n")) {
+      answer.append((char) socket.getInputStream().read());
+    }
+    return socket;
+  }
+
+  private static ServerLimits fourPerAddress() {
+    ServerLimits usual = ServerLimits.USUAL;
+    return new ServerLimits(
+        usual.connections(),
+        4,
+        usual.streams(),
+        usual.parallelScans(),
+        usual.bodyBytes(),
+        usual.header(),
+        usual.body(),
+        usual.answer(),
+        usual.write(),
+        usual.idle());
   }
 }

@@ -3,6 +3,7 @@ package vigia.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,14 +65,25 @@ final class Running implements AutoCloseable {
   }
 
   Socket connect() throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    return connectFrom("127.0.0.1");
+  }
+
+  /// @param address any of 127.0.0.0/8
+  Socket connectFrom(String address) throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(address, 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket.setSoTimeout((int) MOST.toMillis());
     return socket;
   }
 
   /// Sends bytes as they are and reads until the server closes.
   String raw(String request) throws IOException {
-    try (Socket socket = connect()) {
+    return rawFrom("127.0.0.1", request);
+  }
+
+  String rawFrom(String address, String request) throws IOException {
+    try (Socket socket = connectFrom(address)) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return readAll(socket.getInputStream());
     }

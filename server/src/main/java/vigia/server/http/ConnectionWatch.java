@@ -3,7 +3,6 @@ package vigia.server.http;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -33,10 +32,9 @@ final class ConnectionWatch extends HttpConnectionFactory implements Connection.
   @Override
   public Connection newConnection(Connector connector, EndPoint endPoint) {
     Connection connection = super.newConnection(connector, endPoint);
-    InetAddress remote = address(endPoint.getRemoteSocketAddress());
+    InetAddress remote = address(endPoint);
     int count = byAddress.merge(group(remote), 1, Integer::sum);
-    var watched =
-        new Watched(endPoint, remote.getHostAddress(), count > limits.connectionsPerAddress());
+    var watched = new Watched(endPoint, remote, count > limits.connectionsPerAddress());
     watched.phase(limits.header());
     open.put(connection, watched);
     connection.addEventListener(this);
@@ -54,10 +52,12 @@ final class ConnectionWatch extends HttpConnectionFactory implements Connection.
     forget(connection);
   }
 
+  /// By the address noted at the beginning: a closed socket no longer tells its own.
   private void forget(Connection connection) {
-    if (open.remove(connection) != null) {
-      InetAddress remote = address(connection.getEndPoint().getRemoteSocketAddress());
-      byAddress.computeIfPresent(group(remote), (address, count) -> count == 1 ? null : count - 1);
+    Watched gone = open.remove(connection);
+    if (gone != null) {
+      byAddress.computeIfPresent(
+          group(gone.address()), (group, count) -> count == 1 ? null : count - 1);
     }
   }
 
@@ -66,10 +66,7 @@ final class ConnectionWatch extends HttpConnectionFactory implements Connection.
     Watched watched = open.get(connection);
     return watched != null
         ? watched
-        : new Watched(
-            connection.getEndPoint(),
-            address(connection.getEndPoint().getRemoteSocketAddress()).getHostAddress(),
-            false);
+        : new Watched(connection.getEndPoint(), address(connection.getEndPoint()), false);
   }
 
   /// @return whether any connection is left
@@ -84,8 +81,9 @@ final class ConnectionWatch extends HttpConnectionFactory implements Connection.
     return !open.isEmpty();
   }
 
-  private static InetAddress address(SocketAddress socket) {
-    return socket instanceof InetSocketAddress inet && inet.getAddress() != null
+  private static InetAddress address(EndPoint endPoint) {
+    return endPoint.getRemoteSocketAddress() instanceof InetSocketAddress inet
+            && inet.getAddress() != null
         ? inet.getAddress()
         : InetAddress.getLoopbackAddress();
   }

@@ -156,7 +156,7 @@ final class Entrance extends Handler.Abstract {
   private Answer answer(Visit visit, Router.Found.Match match) throws IOException {
     Route route = match.route();
     visit.where = route.id();
-    String address = visit.connection.address();
+    String address = visit.connection.address().getHostAddress();
     if (route.gate() != Gate.PUBLIC) {
       Caller caller =
           guards.doorkeeper.caller(
@@ -191,7 +191,7 @@ final class Entrance extends Handler.Abstract {
     switch (problem.code()) {
       case UNAUTHENTICATED, FORBIDDEN, MISDIRECTED, TOO_MANY_REQUESTS ->
           guards.journal.refused(
-              visit.connection.address(),
+              visit.connection.address().getHostAddress(),
               status,
               problem.code(),
               visit.request.getMethod(),

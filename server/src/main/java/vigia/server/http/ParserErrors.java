@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -36,6 +37,10 @@ final class ParserErrors extends ErrorHandler {
   }
 
   private static Problem problem(int status, @Nullable Throwable cause) {
+    if (cause instanceof EofException) {
+      // The client left or was too slow: no fault of ours to log, and nobody hears the answer.
+      return Problem.of(ProblemCode.CLOSED);
+    }
     if (status == 500) {
       return cause == null
           ? new Problem(ProblemCode.INTERNAL, Map.of("reference", ""))

@@ -1,5 +1,6 @@
 package vigia.server.http;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -8,18 +9,18 @@ final class Watched {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final EndPoint endPoint;
-  private final String address;
+  private final InetAddress address;
   private final boolean crowded;
   private volatile long deadline = NEVER;
 
   /// @param crowded whether its address has too many connections
-  Watched(EndPoint endPoint, String address, boolean crowded) {
+  Watched(EndPoint endPoint, InetAddress address, boolean crowded) {
     this.endPoint = endPoint;
     this.address = address;
     this.crowded = crowded;
   }
 
-  String address() {
+  InetAddress address() {
     return address;
   }
 
