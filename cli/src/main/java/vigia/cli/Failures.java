@@ -78,7 +78,7 @@ final class Failures {
   private String hint(@Nullable Command command) {
     return command == null
         ? speech.text("cli.usage.hint")
-        : speech.text("cli.usage.hint-command", "command", command.word());
+        : speech.text("cli.usage.hint-command", "command", command.word(speech.language()));
   }
 
   private String unread(Throwable io) {
@@ -98,7 +98,7 @@ final class Failures {
       Path file = Files.createTempFile(Home.made(terminal.environment()), "fault-", ".txt");
       Files.writeString(file, details.toString(), StandardCharsets.UTF_8);
       return speech.text("cli.failed.fault", "file", file.toString());
-    } catch (IOException | ProblemException nowhereToWrite) {
+    } catch (IOException | ProblemException | SaidException nowhereToWrite) {
       return speech.text("cli.failed.fault-unwritten", "detail", failure.toString());
     }
   }

@@ -1,5 +1,6 @@
 package vigia.cli;
 
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import vigia.cli.command.Call;
@@ -19,6 +20,7 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.Parser;
 import vigia.cli.terminal.Exit;
+import vigia.cli.terminal.Output;
 import vigia.cli.terminal.ReaderGoneException;
 import vigia.cli.terminal.Speech;
 import vigia.cli.terminal.Terminal;
@@ -53,6 +55,14 @@ final class Program {
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failure) {
       return failed(failure);
     }
+  }
+
+  /// Says that an answer could not be written, unless nobody reads it any more.
+  Exit unwritten(IOException failure) {
+    return switch (Output.failure(failure)) {
+      case ReaderGoneException _ -> Exit.DONE;
+      case RuntimeException told -> failed(told);
+    };
   }
 
   /// Says what went wrong, here or on another thread.

@@ -83,6 +83,8 @@ class BadInputTest {
     check(Run.english("scan", "127.0.0.1", "--ports", "abc"), 2, "numbers from 1 to 65535");
     check(Run.english("scan", "127.0.0.1", ",".repeat(10_000)), 2, "no list of ports");
     check(Run.english("scan", "h", "1-5", "--all-ports"), 2, "given twice");
+    check(Run.english("scan", "127.0.0.1", "22", "23"), 2, "\"22\" is no target");
+    check(Run.portuguese("scan", "127.0.0.1", "abc"), 1, "Se \"abc\" eram portas");
   }
 
   @ParameterizedTest
@@ -117,7 +119,16 @@ class BadInputTest {
         "overview --colour; no option --colour; Não existe a opção --colour",
         "overview --format xml; one of table; um de table",
         "overview --interval soon; 500ms; 500ms",
-        "overview --interval 11s; 10s; 10s",
+        "overview --interval 11s; 250ms to 10s, not \"11s\"; 250ms a 10s",
+        "overview --interval 1ms; 250ms to 10s; 250ms a 10s",
+        "overview --server http://127.0.0.1:99999; The port in --server; A porta em --server",
+        "overview --host-root /etc; no /proc in /etc; Não há /proc em /etc",
+        "processes --host-root /etc; no /proc in /etc; Não há /proc em /etc",
+        "serve --listen 127.0.0.1:99999; The port in --listen; A porta em --listen",
+        "help foo; The command is one of; O comando",
+        "token foo; The action is one of; A ação",
+        "completion tcsh; The shell is one of; O shell",
+        "token create --expires 0s; from 1s; de 1s",
         "overview --watch 0; 0.25; 0.25",
         "overview --machine other; no machine called other; nenhuma máquina chamada other",
         "files /etc --limit 0; from 1; de 1",
@@ -129,6 +140,11 @@ class BadInputTest {
     assertThat(english.exit()).isIn(1, 2);
     check(english, english.exit(), en);
     check(Run.portuguese(line.split(" ")), english.exit(), pt);
+  }
+
+  @Test
+  void anEmptyHostRootIsNotThisDirectory() {
+    check(Run.english("overview", "--host-root", ""), 2, "--host-root");
   }
 
   @Test

@@ -2,7 +2,9 @@ package vigia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +127,40 @@ class OnTerminalTest {
       assertThat(run.exit()).isEqualTo(130);
       assertThat(run.out()).contains("MEMORY").doesNotContain("Exception");
     }
+  }
+
+  /// The rows that have no room are counted, and the shell gets a line of its own.
+  @Test
+  void watchingMoreThanThereIsRoomForSaysHowMuchMore() throws Exception {
+    try (var child = Child.onTerminal(80, Map.of(), "scan", "127.0.0.1", "1-99", "--watch", "1")) {
+      child.awaitOut(shown -> shown.contains(" more lines"));
+      child.type("\u0003");
+      assertThat(child.run().exit()).isEqualTo(130);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"processes", "files /etc", "overview --all-file-systems"})
+  void narrowTerminalsGetFewerColumnsNotBrokenLines(String line) throws Exception {
+    try (var child = Child.onTerminal(50, Map.of(), line.split(" "))) {
+      Run run = child.run();
+      assertThat(run.exit()).as(run.out()).isZero();
+      String table = run.out().substring(Math.max(0, run.out().indexOf("PID")));
+      assertThat(withoutColour(table).lines().skip(1))
+          .allMatch(row -> Cells.width(row.stripTrailing()) <= 50);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "help", "overview"})
+  void anAnswerThatCannotBeWrittenIsNoSuccess(String word) throws Exception {
+    var command = new ArrayList<>(Child.command());
+    command.add(word);
+    Process process = new ProcessBuilder(command).redirectOutput(new File("/dev/full")).start();
+    try (var err = process.getErrorStream()) {
+      assertThat(new String(err.readAllBytes(), StandardCharsets.UTF_8)).contains("No space left");
+    }
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 
   @Test

@@ -15,16 +15,18 @@ import java.util.Set;
 /// can put them in its own order, and no apostrophe needs doubling.
 public final class Catalogue {
   private static final class English {
-    static final Catalogue IT = new Catalogue("messages_en.properties");
+    static final Catalogue IT = new Catalogue(Language.EN, "messages_en.properties");
   }
 
   private static final class Portuguese {
-    static final Catalogue IT = new Catalogue("messages_pt_BR.properties");
+    static final Catalogue IT = new Catalogue(Language.PT_BR, "messages_pt_BR.properties");
   }
 
+  private final Language language;
   private final ResourceBundle texts;
 
-  private Catalogue(String file) {
+  private Catalogue(Language language, String file) {
+    this.language = language;
     // Read directly: ResourceBundle.getBundle searches candidates and parents that do not exist
     // here, and takes longer than all the rest of a short command.
     try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
@@ -42,6 +44,10 @@ public final class Catalogue {
       case EN -> English.IT;
       case PT_BR -> Portuguese.IT;
     };
+  }
+
+  public Language language() {
+    return language;
   }
 
   /// The text with its places filled.

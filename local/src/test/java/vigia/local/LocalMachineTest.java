@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vigia.machine.FileSystems;
 import vigia.machine.Load;
+import vigia.machine.Machine;
 import vigia.machine.Memory;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
@@ -278,7 +279,7 @@ class LocalMachineTest {
       assertThat(own.overview(OverviewQuery.NOW).load().one()).isEqualTo(1.0);
       Readings well = own.readings();
       hanging.dead = true;
-      Overview stuck = own.overview(new OverviewQuery(Duration.ofMillis(1), false));
+      Overview stuck = own.overview(new OverviewQuery(Machine.SHORTEST_INTERVAL, false));
       assertThat(stuck.load().unavailable()).containsEntry("one", Unavailable.STUCK);
       assertThat(stuck.memory()).isEqualTo(memory);
 

@@ -38,15 +38,15 @@ final class FileSystemsView {
   private List<Column> columns() {
     return List.of(
         Column.text(title("mount"), 10),
-        Column.text(title("device"), 8),
-        Column.text(title("type"), 5),
-        Column.number(title("size")),
-        Column.number(title("used")),
-        Column.number(title("free")),
+        Column.text(title("device"), 8).spare(4),
+        Column.text(title("type"), 5).spare(2),
+        Column.number(title("size")).spare(1),
+        Column.number(title("used")).spare(3),
+        Column.number(title("free")).spare(5),
         Column.number(title("available")),
         Column.number(title("share")),
-        Column.number(title("inodes")).dispensable(),
-        Column.number(title("inodes-free")).dispensable());
+        Column.number(title("inodes")).spare(6),
+        Column.number(title("inodes-free")).spare(7));
   }
 
   private String title(String name) {

@@ -43,9 +43,9 @@ final class FilesView {
 
   private List<Column> columns() {
     return List.of(
-        Column.word(title("type")),
-        Column.number(title("size")),
-        Column.word(title("created")),
+        Column.word(title("type")).spare(3),
+        Column.number(title("size")).spare(1),
+        Column.word(title("created")).spare(2),
         Column.word(title("modified")),
         Column.text(title("name"), 12));
   }

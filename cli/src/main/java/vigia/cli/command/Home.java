@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import vigia.cli.terminal.Exit;
+import vigia.cli.terminal.SaidException;
 
 /// VIGIA_HOME, the directory of everything that is kept: tokens, certificate, known servers.
 public final class Home {
@@ -28,15 +30,27 @@ public final class Home {
   }
 
   /// The same, made if it was missing; only its owner may look into it.
-  public static Path made(Map<String, String> environment) throws IOException {
+  ///
+  /// @throws SaidException when it cannot be made
+  public static Path made(Map<String, String> environment) {
     Path home = of(environment);
-    if (!Files.isDirectory(home)) {
-      if (home.getParent() != null) {
-        Files.createDirectories(home.getParent());
+    try {
+      if (!Files.isDirectory(home)) {
+        if (home.getParent() != null) {
+          Files.createDirectories(home.getParent());
+        }
+        Files.createDirectory(
+            home,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
-      Files.createDirectory(
-          home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      return home;
+    } catch (IOException unusable) {
+      throw unusable(home);
     }
-    return home;
+  }
+
+  /// Its path says enough: what Java has to say is a class name or the path once more.
+  private static SaidException unusable(Path home) {
+    return new SaidException(Exit.NO_ANSWER, "cli.serve.home-unusable", "detail", home.toString());
   }
 }

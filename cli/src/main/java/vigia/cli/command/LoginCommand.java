@@ -33,7 +33,7 @@ public final class LoginCommand {
     if (AccessToken.parse(token) == null) {
       throw BadValue.MALFORMED.of("token", "");
     }
-    String name = call.text(Flag.NAME, KnownServer.usualName(server.url()));
+    String name = call.text(Flag.LOGIN_NAME, KnownServer.usualName(server.url()));
     Login.check(new Connection(server.url(), token, server.fingerprint()));
     new KnownServers(Home.made(call.terminal().environment()))
         .put(new KnownServer(name, server.url().toString(), token, server.fingerprint()));

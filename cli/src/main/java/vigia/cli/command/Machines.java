@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.UsageException;
+import vigia.cli.terminal.Exit;
+import vigia.cli.terminal.SaidException;
 import vigia.local.HostRoot;
 import vigia.local.LocalMachine;
 import vigia.local.LocalOptions;
+import vigia.machine.BadValue;
 import vigia.machine.Machine;
 import vigia.machine.ProblemCode;
 
@@ -38,11 +41,19 @@ final class Machines {
     }
     return LocalMachine.open(
         new LocalOptions(
-            Machine.LOCAL,
-            new HostRoot(directory(root)),
-            LocalOptions.Engine.AUTO,
-            List.of(),
-            List.of()));
+            Machine.LOCAL, hostRoot(root), LocalOptions.Engine.AUTO, List.of(), List.of()));
+  }
+
+  /// Where another host's files are, which always have a `/proc` among them.
+  static HostRoot hostRoot(String given) {
+    if (given.isBlank()) {
+      throw BadValue.EMPTY.of(Flag.HOST_ROOT.word(), given);
+    }
+    Path root = directory(given);
+    if (!Files.isDirectory(root.resolve("proc"))) {
+      throw new SaidException(Exit.NO_ANSWER, "cli.failed.no-host-root", "path", given);
+    }
+    return new HostRoot(root);
   }
 
   /// An existing directory, absolute.

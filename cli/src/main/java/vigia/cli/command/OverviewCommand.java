@@ -52,7 +52,7 @@ public final class OverviewCommand {
   private static void watch(Call call, Machine machine) throws InterruptedException {
     BlockingQueue<News> news = new ArrayBlockingQueue<>(1);
     var request = new WatchRequest(Set.of(Topic.OVERVIEW), Repeat.interval(call));
-    var screen = new Redraw(call.terminal());
+    var screen = new Redraw(call.terminal(), call.speech());
     try (var _ = machine.watch(request, watcher(news))) {
       while (true) {
         News next = news.take();

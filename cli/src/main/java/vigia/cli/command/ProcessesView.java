@@ -56,14 +56,14 @@ final class ProcessesView {
   private List<Column> columns() {
     return List.of(
         Column.number(title("pid")),
-        Column.text(title("user"), 8),
-        Column.word(title("state")),
+        Column.text(title("user"), 8).spare(2),
+        Column.word(title("state")).spare(3),
         Column.number(title("cpu")),
-        Column.number(title("memory-share")),
+        Column.number(title("memory-share")).spare(4),
         Column.number(title("rss")),
-        Column.number(title("threads")).dispensable(),
-        Column.text(title("process"), 10),
-        Column.text(title("command"), 8));
+        Column.number(title("threads")).spare(5),
+        Column.text(title("process"), 12),
+        Column.text(title("command"), 20).spare(1));
   }
 
   private String title(String name) {

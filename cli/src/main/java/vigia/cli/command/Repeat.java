@@ -32,7 +32,7 @@ final class Repeat {
       return Exit.DONE;
     }
     Duration pause = interval(call);
-    var screen = new Redraw(call.terminal());
+    var screen = new Redraw(call.terminal(), call.speech());
     long next = System.nanoTime();
     while (true) {
       show(call, screen, answer);

@@ -113,7 +113,7 @@ final class ScanView {
     return List.of(
         Column.number(title("port")),
         Column.word(title("state")),
-        Column.text(title("service"), 8),
+        Column.text(title("service"), 8).spare(1),
         Column.text(title("reason"), 12));
   }
 
@@ -123,12 +123,19 @@ final class ScanView {
 
   private List<Cell> row(PortRow row) {
     String service = row.service();
-    PortReason reason = row.reason();
     return List.of(
         Cell.of(row.port() + "/" + row.protocol()),
         Cell.of(speech.words().of(row.state()), tint(row.state())),
         Cell.of(service == null ? "" : service),
-        Cell.of(reason.wire() + " (" + speech.words().of(reason) + ")", Tint.DIM));
+        Cell.of(reason(row.reason()), Tint.DIM));
+  }
+
+  /// nmap's word, and what it means where that says more.
+  private String reason(PortReason reason) {
+    String words = speech.words().of(reason);
+    return words.equals(reason.wire().replace('-', ' '))
+        ? reason.wire()
+        : reason.wire() + " (" + words + ")";
   }
 
   private static Tint tint(PortState state) {

@@ -13,11 +13,15 @@ import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
 
 /// What the words of a scan mean: targets, and perhaps ports after them.
 final class ScanWords {
   /// No host name is made of these alone, nor has a comma.
   private static final Pattern PORTS = Pattern.compile("[0-9,\\s-]*|[^,]*,.*");
+
+  /// What can be nothing but ports; a lone number may also be an old spelling of an address.
+  private static final Pattern PORT_LIST = Pattern.compile("[0-9]{1,5}|[0-9]+([,-][0-9]+)+");
 
   private ScanWords() {}
 
@@ -38,7 +42,13 @@ final class ScanWords {
     if (all) {
       return PortSet.ALL.toString();
     }
-    return last ? targets.removeLast() : flag;
+    String ports = last ? targets.removeLast() : flag;
+    for (String target : targets) {
+      if (PORT_LIST.matcher(target).matches()) {
+        throw new UsageException(words.command(), "cli.usage.ports-apart", "ports", target);
+      }
+    }
+    return ports;
   }
 
   /// Says what is wrong with a target.
@@ -48,8 +58,21 @@ final class ScanWords {
     if (!ScanCommand.failed(target.state())) {
       return false;
     }
-    call.message("vigia: " + Problems.sentence(problem(target), call.speech().language()));
+    String hint =
+        perhapsPorts(call.invocation(), target)
+            ? " " + call.speech().text("cli.scan.perhaps-ports", "word", target.target())
+            : "";
+    call.message("vigia: " + Problems.sentence(problem(target), call.speech().language()) + hint);
     return true;
+  }
+
+  /// Whether a name without an address stands where the ports might have.
+  private static boolean perhapsPorts(Invocation words, TargetResult target) {
+    List<String> arguments = words.arguments();
+    return target.state() == TargetState.UNRESOLVED
+        && arguments.size() > 1
+        && arguments.getLast().equals(target.target())
+        && !target.target().contains(".");
   }
 
   private static Problem problem(TargetResult target) {

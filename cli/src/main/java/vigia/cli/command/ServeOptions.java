@@ -35,7 +35,7 @@ final class ServeOptions {
     String root = settings.text(Flag.HOST_ROOT);
     return new LocalOptions(
         Machine.LOCAL,
-        root == null ? HostRoot.THIS : new HostRoot(Machines.directory(root)),
+        root == null ? HostRoot.THIS : Machines.hostRoot(root),
         LocalOptions.Engine.AUTO,
         settings.all(Flag.ROOT).stream().map(Machines::directory).toList(),
         networks());

@@ -42,10 +42,18 @@ public final class TokenCommand {
 
   private static void create(Call call, Tokens tokens) throws IOException {
     String expires = call.text(Flag.EXPIRES);
-    Duration valid = expires == null ? null : Values.time("expires", expires);
+    Duration valid = expires == null ? null : validity(expires);
     String name = call.text(Flag.TOKEN_NAME, "token");
     var made = tokens.create(name, permissions(call.text(Flag.ALLOW, USUAL)), valid);
     call.out().line(made.token().text());
+  }
+
+  private static Duration validity(String expires) {
+    Duration valid = Values.time("expires", expires);
+    if (valid.isZero()) {
+      throw BadValue.OUT_OF_RANGE.of("expires", expires, "1s", "999999d");
+    }
+    return valid;
   }
 
   private static Set<Permission> permissions(String words) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vigia.language.Language;
 
 /// Every command there is: its word, its Portuguese alias, what it takes. Its help stands in the
 /// catalogues under `cli.command.` and its word.
@@ -52,7 +53,11 @@ public enum Command {
       List.of(one("action", "create", "list", "revoke"), optional("id")),
       taking(Flag.TOKEN_NAME, Flag.ALLOW, Flag.EXPIRES, Flag.FORMAT)),
   LINK("link", null, List.of(), taking(Flag.FORMAT)),
-  LOGIN("login", null, List.of(one("url")), taking(Flag.TOKEN_FILE, Flag.FINGERPRINT, Flag.NAME)),
+  LOGIN(
+      "login",
+      null,
+      List.of(one("url")),
+      taking(Flag.TOKEN_FILE, Flag.FINGERPRINT, Flag.LOGIN_NAME)),
   COMPLETION("completion", null, List.of(one("shell", "bash", "zsh", "fish")), taking()),
   HELP("help", "ajuda", List.of(optional("command")), taking());
 
@@ -92,6 +97,11 @@ public enum Command {
 
   public String word() {
     return word;
+  }
+
+  /// The word for it that help in that language uses.
+  public String word(Language language) {
+    return language == Language.PT_BR && alias != null ? alias : word;
   }
 
   /// The Portuguese word for it, which also asks for Portuguese answers; null when there is none.

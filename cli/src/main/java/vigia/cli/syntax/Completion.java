@@ -1,9 +1,11 @@
 package vigia.cli.syntax;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import vigia.language.Catalogue;
+import vigia.machine.Permission;
 
 /// The table of commands as scripts that make a shell complete what is typed.
 public final class Completion {
@@ -33,6 +35,12 @@ public final class Completion {
     # Completion of vigia in bash. Use it with: source <(vigia completion bash)
     _vigia() {
       local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command='' words i
+      # --sort=s comes as three words.
+      if [[ $word == = ]]; then
+        word=''
+      elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD-2]}
+      fi
       for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
     %s    esac
@@ -53,9 +61,9 @@ public final class Completion {
   }
 
   private static String bashValue(Flag flag) {
-    if (!flag.choices().isEmpty()) {
+    if (!suggestions(flag).isEmpty()) {
       return "mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$word\")"
-          .formatted(String.join(" ", flag.choices()));
+          .formatted(String.join(" ", suggestions(flag)));
     }
     return switch (flag.takes().what()) {
       case Takes.FILE -> "mapfile -t COMPREPLY < <(compgen -f -- \"$word\")";
@@ -72,10 +80,10 @@ public final class Completion {
           command,
           word ->
               commands.add(
-                  "    '%s:%s'".formatted(word, quoted(catalogue.text(Help.summaryKey(command))))));
+                  "    '%s:%s'".formatted(word, zsh(catalogue.text(Help.summaryKey(command))))));
       var options = new ArrayList<String>();
       for (Flag flag : command.flags()) {
-        options.add("'--%s[%s]%s'".formatted(flag.word(), quoted(help(flag)), zshValue(flag)));
+        options.add("'--%s[%s]%s'".formatted(flag.word(), zsh(help(flag)), zshValue(flag)));
       }
       for (Argument argument : command.arguments()) {
         options.add(zshArgument(argument));
@@ -91,7 +99,7 @@ public final class Completion {
       local -a commands
       commands=(
     %s  )
-      _arguments -C '1:command:->command' '*::argument:->argument'
+      _arguments -C '--lang:language:(pt-BR en)' '1:command:->command' '*::argument:->argument'
       case $state in
         command) _describe command commands ;;
         argument)
@@ -108,8 +116,8 @@ public final class Completion {
     if (flag.takes().nothing()) {
       return "";
     }
-    if (!flag.choices().isEmpty()) {
-      return ":" + flag.word() + ":(" + String.join(" ", flag.choices()) + ")";
+    if (!suggestions(flag).isEmpty()) {
+      return ":" + flag.word() + ":(" + String.join(" ", suggestions(flag)) + ")";
     }
     return switch (flag.takes().what()) {
       case Takes.FILE -> ":file:_files";
@@ -122,7 +130,9 @@ public final class Completion {
     String action =
         argument.name().equals("path")
             ? "_files -/"
-            : argument.choices().isEmpty() ? "" : "(" + String.join(" ", argument.choices()) + ")";
+            : suggestions(argument).isEmpty()
+                ? ""
+                : "(" + String.join(" ", suggestions(argument)) + ")";
     return "'%s:%s:%s'".formatted(argument.often() ? "*" : "", argument.name(), action);
   }
 
@@ -142,8 +152,8 @@ public final class Completion {
               + patterns(command).replace('|', ' ')
               + "' ";
       for (Argument argument : command.arguments()) {
-        if (!argument.choices().isEmpty()) {
-          lines.add(seen + "-a '%s'".formatted(String.join(" ", argument.choices())));
+        if (!suggestions(argument).isEmpty()) {
+          lines.add(seen + "-a '%s'".formatted(String.join(" ", suggestions(argument))));
         } else if (argument.name().equals("path")) {
           lines.add(seen + "-a '(__fish_complete_directories)'");
         }
@@ -160,14 +170,25 @@ public final class Completion {
     if (flag.takes().nothing()) {
       return "";
     }
-    if (!flag.choices().isEmpty()) {
-      return " -x -a '" + String.join(" ", flag.choices()) + "'";
+    if (!suggestions(flag).isEmpty()) {
+      return " -x -a '" + String.join(" ", suggestions(flag)) + "'";
     }
     return switch (flag.takes().what()) {
       case Takes.FILE -> " -r -F";
       case Takes.DIRECTORY -> " -x -a '(__fish_complete_directories)'";
       default -> " -x";
     };
+  }
+
+  /// The flag's choices, or what its list is made of.
+  private static List<String> suggestions(Flag flag) {
+    return flag == Flag.ALLOW
+        ? Arrays.stream(Permission.values()).map(Permission::wire).toList()
+        : flag.choices();
+  }
+
+  private static List<String> suggestions(Argument argument) {
+    return argument.name().equals("command") ? commandWords() : argument.choices();
   }
 
   private String help(Flag flag) {
@@ -188,28 +209,35 @@ public final class Completion {
 
   private static List<String> words(Command command) {
     var words = new ArrayList<String>();
-    command.arguments().forEach(argument -> words.addAll(argument.choices()));
+    command.arguments().forEach(argument -> words.addAll(suggestions(argument)));
     command.flags().forEach(flag -> words.add("--" + flag.word()));
     return words;
   }
 
-  private static List<String> allWords() {
+  private static List<String> commandWords() {
     var words = new ArrayList<String>();
     for (Command command : Command.values()) {
       each(command, words::add);
     }
+    return words;
+  }
+
+  private static List<String> allWords() {
+    List<String> words = commandWords();
+    words.add("--lang");
     words.add("--help");
     words.add("--version");
     return words;
   }
 
-  /// Safe between single quotes, and without the characters that zsh gives a meaning of its own.
+  /// Safe between single quotes.
   private static String quoted(String text) {
-    return text.replace("'", "’")
-        .replace(':', ',')
-        .replace('[', '(')
-        .replace(']', ')')
-        .replace("\\", "");
+    return text.replace("'", "’").replace("\\", "");
+  }
+
+  /// The same where zsh gives some characters a meaning of its own.
+  private static String zsh(String text) {
+    return quoted(text).replaceAll("[:\\[\\]]", "\\\\$0");
   }
 
   /// Lines of a script.

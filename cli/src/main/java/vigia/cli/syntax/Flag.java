@@ -42,6 +42,7 @@ public enum Flag {
   TOKEN_NAME("name", Takes.one("name")),
   ALLOW("allow", Takes.one("permissions")),
   EXPIRES("expires", Takes.one("time")),
+  LOGIN_NAME("name", Takes.one("name")),
   FINGERPRINT("fingerprint", Takes.one("fingerprint"));
 
   private final String word;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vigia.language.Catalogue;
 import vigia.language.Cells;
+import vigia.language.Language;
 
 /// The table of commands as text for people.
 public final class Help {
@@ -47,8 +48,8 @@ public final class Help {
     out.append('\n');
     out.append(catalogue.text("cli.help.usage")).append(' ').append(shape(command)).append('\n');
     if (command.alias() != null) {
-      String alias = catalogue.text("cli.help.alias", "alias", command.alias());
-      out.append(INDENT).append(alias).append('\n');
+      String other = catalogue.language() == Language.PT_BR ? command.word() : command.alias();
+      out.append(INDENT).append(catalogue.text("cli.help.alias", "alias", other)).append('\n');
     }
     String detail = "cli.detail." + command.word();
     if (catalogue.has(detail)) {
@@ -71,7 +72,7 @@ public final class Help {
 
   /// `vigia scan TARGET… [PORTS] [options]`.
   String shape(Command command) {
-    var shape = new StringBuilder("vigia ").append(command.word());
+    var shape = new StringBuilder("vigia ").append(command.word(catalogue.language()));
     for (Argument argument : command.arguments()) {
       String name =
           argument.choices().isEmpty()

@@ -45,7 +45,8 @@ public final class Output {
     }
   }
 
-  private static RuntimeException failure(IOException failed) {
+  /// What a failed write means: nobody reads any more, or another reason.
+  public static RuntimeException failure(IOException failed) {
     return NO_READER.equals(failed.getMessage())
         ? new ReaderGoneException()
         : new UncheckedIOException(failed);

@@ -1,5 +1,7 @@
 package vigia.cli.terminal;
 
+import java.util.List;
+
 /// Shows one page after another in the same place of a terminal.
 public final class Redraw {
   // ECMA-48: cursor to the top left; erase to the end of the line; erase to the end of the screen.
@@ -8,19 +10,30 @@ public final class Redraw {
   private static final String END_OF_SCREEN = "\u001b[J";
 
   private final Terminal terminal;
+  private final Speech speech;
 
-  public Redraw(Terminal terminal) {
+  public Redraw(Terminal terminal, Speech speech) {
     this.terminal = terminal;
+    this.speech = speech;
   }
 
-  /// As much of the page as the terminal has lines for.
+  /// As much of the page as the terminal has lines for, and how much there is more. The last line
+  /// stays free, for the shell when all is over.
   public void show(String page) {
-    String[] lines = page.split("\n", -1);
-    int room = Math.min(lines.length, terminal.size().rows());
+    List<String> lines = page.lines().toList();
+    int room = terminal.size().rows() - 1;
     Output out = terminal.out().print(HOME);
-    for (int i = 0; i < room; i++) {
-      out.print(lines[i]).print(END_OF_LINE).print(i < room - 1 ? "\n" : "");
+    if (lines.size() > room) {
+      int hidden = lines.size() - (room - 1);
+      lines.stream().limit(room - 1).forEach(line -> line(out, line));
+      line(out, speech.catalogue().counted("cli.watch.more", hidden, speech.formats()));
+    } else {
+      lines.forEach(line -> line(out, line));
     }
     out.print(END_OF_SCREEN).flush();
+  }
+
+  private static void line(Output out, String line) {
+    out.print(line).print(END_OF_LINE).print("\n");
   }
 }

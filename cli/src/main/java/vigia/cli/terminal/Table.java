@@ -1,6 +1,8 @@
 package vigia.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import vigia.cli.terminal.Style.Tint;
 import vigia.language.Cells;
@@ -54,7 +56,7 @@ public final class Table {
       widths[i] = widest;
       shown.add(i);
     }
-    while (excess() > squeezable() && dropLastOptional()) {
+    while (excess() > squeezable() && dropSparest()) {
       // Until what remains can be squeezed into the line, or nothing can be left out.
     }
     squeeze();
@@ -78,14 +80,10 @@ public final class Table {
     return column.least() == 0 ? 0 : Math.max(0, widths[i] - least);
   }
 
-  private boolean dropLastOptional() {
-    for (int at = shown.size() - 1; at >= 0; at--) {
-      Integer column = shown.get(at);
-      if (columns.get(column).optional()) {
-        return shown.remove(/* element */ column);
-      }
-    }
-    return false;
+  private boolean dropSparest() {
+    Integer sparest =
+        Collections.max(shown, Comparator.comparingInt(column -> columns.get(column).spare()));
+    return columns.get(sparest).spare() > 0 && shown.remove(/* element */ sparest);
   }
 
   /// Takes from the column with most to spare until the line fits.

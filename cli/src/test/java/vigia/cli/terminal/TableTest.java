@@ -22,7 +22,7 @@ class TableTest {
           Column.number("SIZE"),
           Column.text("WHERE", 6),
           Column.word("TYPE"),
-          Column.number("INODES").dispensable(),
+          Column.number("INODES").spare(1),
           Column.text("NAME", 8));
   private static final List<List<Cell>> ROWS =
       List.of(
