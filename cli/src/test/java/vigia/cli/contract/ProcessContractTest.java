@@ -54,12 +54,18 @@ class ProcessContractTest {
   @Test
   void aBusyProcessUsesTheProcessor() throws Exception {
     try (var child = Child.busy()) {
-      ProcessInfo info = machine.process(child.pid(), null);
-      assertThat(info.intervalMillis()).isBetween(480L, 30_000L);
-      // One thread cannot use more than one core; how much less depends on who else runs.
-      assertThat(info.cpuPercent()).isGreaterThan(0).isLessThan(115);
       int cores = Runtime.getRuntime().availableProcessors();
-      assertThat(info.cpuPercentOfMachine()).isGreaterThan(0).isLessThan(115.0 / cores + 1);
+      boolean used = false;
+      // One thread cannot use more than one core; how much less depends on who else runs. That may
+      // leave nothing for one interval, not for twenty.
+      for (int i = 0; i < 20 && !used; i++) {
+        ProcessInfo info = machine.process(child.pid(), null);
+        assertThat(info.intervalMillis()).isBetween(480L, 30_000L);
+        assertThat(info.cpuPercent()).isBetween(0.0, 115.0);
+        assertThat(info.cpuPercentOfMachine()).isBetween(0.0, 115.0 / cores + 1);
+        used = info.cpuPercent() > 0 && info.cpuPercentOfMachine() > 0;
+      }
+      assertThat(used).isTrue();
     }
   }
 
