@@ -37,6 +37,9 @@ class HostileServerTest {
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String PROBLEM = "Content-Type: application/problem+json\r\n";
 
+  /// For a whole answer: soon over, and enough for the first connection of a cold JVM.
+  private static final Duration SHORT = Duration.ofSeconds(3);
+
   static Stream<Arguments> nonsense() {
     return Stream.of(
         arguments("nothing", "", "closed-early"),
@@ -207,8 +210,7 @@ class HostileServerTest {
         var link = new Link(new Connection(server.url(), null, null))) {
       var problem =
           catchThrowableOfType(
-              ProblemException.class,
-              () -> link.get("/x", ProcessInfo.class, Duration.ofMillis(700)));
+              ProblemException.class, () -> link.get("/x", ProcessInfo.class, SHORT));
       assertThat(problem.problem().param("detail")).isEqualTo("timed-out");
     }
   }
@@ -223,8 +225,7 @@ class HostileServerTest {
       String large = "\"" + "x".repeat(32 * 1024 * 1024) + "\"";
       var problem =
           catchThrowableOfType(
-              ProblemException.class,
-              () -> link.post("/x", large, ScanStatus.class, Duration.ofMillis(700)));
+              ProblemException.class, () -> link.post("/x", large, ScanStatus.class, SHORT));
       assertThat(problem.problem().param("detail")).isEqualTo("timed-out");
     }
   }
