@@ -74,9 +74,15 @@ class OverviewContractTest {
   @Test
   void theProcessorsUseIsMeasuredOverTheIntervalThatWasAskedFor() throws Exception {
     try (var _ = Child.busy()) {
-      Cpu cpu = machine.overview(MEASURED).cpu();
-      assertThat(cpu.percent()).isGreaterThan(0).isLessThanOrEqualTo(100);
-      assertThat(cpu.intervalMillis()).isGreaterThanOrEqualTo(480);
+      double most = 0;
+      // Other machines on the same computer may leave nothing for one interval, not for twenty.
+      for (int i = 0; i < 20 && most == 0; i++) {
+        Cpu cpu = machine.overview(MEASURED).cpu();
+        assertThat(cpu.percent()).isBetween(0.0, 100.0);
+        assertThat(cpu.intervalMillis()).isGreaterThanOrEqualTo(480);
+        most = cpu.percent();
+      }
+      assertThat(most).isPositive();
     }
   }
 
