@@ -91,6 +91,19 @@ final class Child implements AutoCloseable {
     return out.text();
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// The processes that it has started and that run.
+  List<ProcessHandle> started() {
+    return process.descendants().toList();
+  }
+
   /// SIGTERM. Process.destroy would also close the pipes, and the last words would be lost.
   void terminate() {
     process.toHandle().destroy();
