@@ -35,6 +35,15 @@ public final class Peer {
     }
   }
 
+  /// The rows of df(1) in bytes. A mount that may not be asked, such as another user's FUSE, is
+  /// missing there and makes it end with 1.
+  public static List<String> df(String columns) throws IOException, InterruptedException {
+    String script = "df -B1 --output=" + columns + " || test $? -eq 1";
+    List<String> lines = lines("sh", "-c", script);
+    assertThat(lines).hasSizeGreaterThan(1);
+    return lines.subList(1, lines.size());
+  }
+
   /// The words that start this program as a process of its own.
   public static List<String> vigia(String... words) {
     return Child.command(words);

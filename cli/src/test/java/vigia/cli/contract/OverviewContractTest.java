@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vigia.cli.Peer;
 import vigia.machine.Cpu;
 import vigia.machine.FileSystem;
 import vigia.machine.Machine;
@@ -111,7 +112,7 @@ class OverviewContractTest {
   @Test
   void everyRealFileSystemIsThereWithTheSizesOfDf() throws Exception {
     Map<String, FileSystem> found = byMountPoint(machine.overview(OverviewQuery.NOW));
-    for (String line : Kernel.lines("df", "-B1", "--output=size,fstype,source,target")) {
+    for (String line : Peer.df("size,fstype,source,target")) {
       String[] parts = line.strip().split("\\s+", 4);
       if (!parts[2].startsWith("/dev/") && !parts[3].equals("/")) {
         continue;
@@ -124,7 +125,9 @@ class OverviewContractTest {
       // Bind mounts of one device are one file system; df prints the shortest mount point.
       assertThat(ours).as("%s in %s", line, found.keySet()).isNotNull();
       assertThat(ours.type()).isEqualTo(parts[1]);
-      assertThat(ours.totalBytes()).isEqualTo(Long.parseLong(parts[0]));
+      if (!ours.unavailable().containsKey("totalBytes")) {
+        assertThat(ours.totalBytes()).isEqualTo(Long.parseLong(parts[0]));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,10 @@ import vigia.machine.Overview;
 class OverviewPeersTest {
   private static final Pattern LSCPU_FIELD =
       Pattern.compile("\"field\":\\s*\"([^\"]+):\",\\s*\"data\":\\s*\"([^\"]*)\"");
+
+  /// Such as stand in df's list all the same.
+  private static final Set<String> NOT_REAL =
+      Set.of("tmpfs", "devtmpfs", "overlay", "fuse.fuse-overlayfs", "efivarfs");
 
   private static Overview overview() {
     return Peer.json(Overview.class, "overview");
@@ -55,6 +60,9 @@ class OverviewPeersTest {
     assertThat(ours.keySet()).containsAll(before.keySet());
     before.forEach((mountPoint, was) -> {
       FileSystem here = ours.get(mountPoint);
+      if (here.unavailable().containsKey("totalBytes")) {
+        return; // A mount that denies us, or hangs, between two runs of df that it did not.
+      }
       long[] is = after.get(mountPoint);
       assertThat(here.totalBytes()).as(mountPoint).isEqualTo(was[0]);
       within(here.usedBytes(), was[1], is[1], was[0]);
@@ -69,11 +77,9 @@ class OverviewPeersTest {
   /// Real ones by df's own choice; overlays are left out but for the root.
   private static Map<String, long[]> df() throws Exception {
     var rows = new HashMap<String, long[]>();
-    List<String> lines =
-        Peer.lines("df", "-B1", "--output=size,used,avail,itotal,iavail,fstype,target");
-    for (String line : lines.subList(1, lines.size())) {
+    for (String line : Peer.df("size,used,avail,itotal,iavail,fstype,target")) {
       String[] words = line.strip().split("\\s+", 7);
-      boolean real = !List.of("tmpfs", "devtmpfs", "overlay", "efivarfs").contains(words[5]);
+      boolean real = !NOT_REAL.contains(words[5]);
       if (real || words[6].equals("/")) {
         rows.put(
             words[6],
