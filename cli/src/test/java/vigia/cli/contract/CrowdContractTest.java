@@ -2,6 +2,7 @@ package vigia.cli.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,11 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import vigia.cli.SilentPort;
 import vigia.machine.FileQuery;
 import vigia.machine.Machine;
 import vigia.machine.OverviewQuery;
 import vigia.machine.ProcessQuery;
+import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
+import vigia.machine.ScanState;
 
 @Contract
 class CrowdContractTest {
@@ -48,5 +52,31 @@ class CrowdContractTest {
         assertThat(answer.get(50, TimeUnit.SECONDS)).isNotNull();
       }
     }
+  }
+
+  /// A port that stays silent keeps a scan running for some seconds. Whoever waited for it would
+  /// have his answer after it only; a computer that is busy with others may be as slow as that
+  /// once, not five times.
+  @Test
+  void threeHaveTheirAnswersWhileTheFourthScans() throws Exception {
+    List<Callable<Object>> questions =
+        List.of(
+            () -> machine.overview(OverviewQuery.NOW),
+            () -> machine.processes(ProcessQuery.ALL),
+            () -> machine.files(FileQuery.of("/etc")));
+    ScanState meanwhile = ScanState.DONE;
+    try (var silent = new SilentPort("127.0.0.2");
+        var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 5 && meanwhile != ScanState.RUNNING; i++) {
+        Scan scan = machine.scan(ScanRequest.of("127.0.0.2", Integer.toString(silent.port())));
+        for (Future<Object> answer : crowd.invokeAll(questions)) {
+          assertThat(answer.get()).isNotNull();
+        }
+        meanwhile = scan.status().state();
+        scan.cancel();
+        assertThat(scan.await(Duration.ofSeconds(20))).isTrue();
+      }
+    }
+    assertThat(meanwhile).isEqualTo(ScanState.RUNNING);
   }
 }
