@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import vigia.cli.Peer;
 import vigia.machine.PortRow;
@@ -27,18 +28,30 @@ class ScanPeersTest {
       time.sleep(600)' &
       trap "kill $!" EXIT
       until [ "$(ss -Hltn | wc -l)" -eq 5 ]; do sleep 0.1; done
-      ss -Hltn && echo ----- && "$@" && echo -----
-      nmap -n -Pn -sT -p- -oX - 127.0.0.1
+      ss -Hltn && echo ----- && "$@"
       """;
 
-  @Test
+  /// Ten times, for what goes wrong in a scan goes wrong now and then.
+  @RepeatedTest(10)
   void openPortsAreThoseThatListen() throws Exception {
-    List<String> vigia = Peer.vigia("scan", "127.0.0.1", "--ports", "1-65535", "--format", "jsonl");
+    String[] printed =
+        listed(Peer.vigia("scan", "127.0.0.1", "--ports", "1-65535", "--format", "jsonl"));
+    assertThat(ours(printed[1])).isEqualTo(listening(printed[0])).hasSize(5);
+  }
+
+  @Test
+  void andThoseThatNmapFinds() throws Exception {
+    String[] printed = listed(List.of("nmap", "-n", "-Pn", "-sT", "-p-", "-oX", "-", "127.0.0.1"));
+    assertThat(nmap(printed[1])).isEqualTo(listening(printed[0])).hasSize(5);
+  }
+
+  /// What ss prints, and what the command does.
+  private static String[] listed(List<String> command) throws Exception {
     List<String> unshared = List.of("unshare", "--net", "sh", "-c", SCRIPT, "sh");
     String[] printed =
-        String.join("\n", Peer.lines(Peer.words(unshared, vigia))).split(BETWEEN + "\n", -1);
-    assertThat(printed).hasSize(3);
-    assertThat(ours(printed[1])).isEqualTo(listening(printed[0])).isEqualTo(nmap(printed[2]));
+        String.join("\n", Peer.lines(Peer.words(unshared, command))).split(BETWEEN + "\n", -1);
+    assertThat(printed).hasSize(2);
+    return printed;
   }
 
   private static TreeSet<Integer> ours(String jsonl) {
