@@ -28,6 +28,14 @@ final class Child implements AutoCloseable {
     return start(environment, command(words));
   }
 
+  /// On pipes, and in a network namespace of ip-netns(8).
+  static Child inNetwork(String namespace, Map<String, String> environment, String... words)
+      throws IOException {
+    var command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+    command.addAll(command(words));
+    return start(environment, command);
+  }
+
   /// On a terminal of that size, made by script(1); what it shows comes as [#out].
   static Child onTerminal(int columns, Map<String, String> environment, String... words)
       throws IOException {
