@@ -34,6 +34,41 @@ class DocsTest {
     assertThat(broken).isEmpty();
   }
 
+  /// A path begins with a folder of the checkout; `…` stands for any folders between.
+  @Test
+  void everyPathThatTheDocumentsNameExists() throws IOException {
+    Pattern path = Pattern.compile("`((?:" + String.join("|", folders()) + ")/[^`\\s]*)");
+    List<String> existing = tracked().stream().map(each -> ROOT.relativize(each) + "/").toList();
+    var named = new ArrayList<String>();
+    var missing = new ArrayList<String>();
+    for (Path doc : documents()) {
+      for (var found : path.matcher(Files.readString(doc)).results().toList()) {
+        named.add(found.group(1));
+        var wanted = Pattern.compile(parts(found.group(1)) + "/.*");
+        if (existing.stream().noneMatch(each -> wanted.matcher(each).matches())) {
+          missing.add(ROOT.relativize(doc) + " → " + found.group(1));
+        }
+      }
+    }
+    assertThat(named).contains("web/src/page", "machine/…/Load.java");
+    assertThat(missing).isEmpty();
+  }
+
+  private static List<String> folders() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT)) {
+      return top.filter(Files::isDirectory)
+          .map(each -> each.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .map(Pattern::quote)
+          .toList();
+    }
+  }
+
+  private static String parts(String path) {
+    String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return Stream.of(bare.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+  }
+
   @Test
   void everyClassThatTheArchitectureNamesExists() throws IOException {
     Set<String> classes =
