@@ -44,6 +44,11 @@ final class Failure {
     if (says(error, "not permitted") || says(error, "denied")) {
       return Optional.of(PortReason.PROHIBITED);
     }
+    // SO_ERROR of a connection that was made and then ended by the other side before we looked
+    // (EPIPE when it had half closed it first): in SYN_SENT a reset is ECONNREFUSED.
+    if (says(error, "Connection reset") || says(error, "Broken pipe")) {
+      return Optional.of(PortReason.ACCEPTED);
+    }
     // EINVAL is a blackhole route, EAFNOSUPPORT a kernel without IPv6.
     if (says(error, "unreachable") || says(error, "Invalid argument") || says(error, "family")) {
       return Optional.of(PortReason.NET_UNREACHABLE);

@@ -31,6 +31,15 @@ class FailureTest {
     assertReason(new IOException(), PortReason.PROTOCOL_UNREACHABLE);
   }
 
+  /// SO_ERROR when the reset overtakes our look at the connection; before there is one, the kernel
+  /// says refused.
+  @Test
+  void aResetComesOnlyFromWhoHasAccepted() {
+    assertReason(new SocketException("Connection reset"), PortReason.ACCEPTED);
+    assertReason(new SocketException("Connection reset by peer"), PortReason.ACCEPTED);
+    assertReason(new SocketException("Broken pipe"), PortReason.ACCEPTED);
+  }
+
   @Test
   void aForeignLanguageStillTellsRefusedFromUnreachable() {
     assertReason(new ConnectException("Conexão recusada"), PortReason.REFUSED);

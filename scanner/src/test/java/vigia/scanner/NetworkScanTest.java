@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,11 @@ class NetworkScanTest {
     NETWORK.runFar("sysctl", "-qw", "net.ipv4.icmp_ratelimit=0", "net.ipv6.icmp.ratelimit=0");
     NETWORK.runFar("sh", "-c", "printf '%s' \"$0\" | nft -f -", RULES);
     NETWORK.listenFar(Namespace.FAR, "22", Namespace.FAR_SIX, "22", Namespace.FAR, "1500");
+    NETWORK.listenFar(
+        IntStream.range(1700, 1720)
+            .boxed()
+            .flatMap(port -> Stream.of(Namespace.FAR, "reset:" + port))
+            .toArray(String[]::new));
   }
 
   @AfterAll
@@ -76,6 +83,16 @@ class NetworkScanTest {
             "106 filtered proto-unreach",
             "107 closed conn-refused");
     assertThat(target.rows().getFirst().service()).isEqualTo("ssh");
+  }
+
+  /// What a TCP wrapper or a rejecting proxy does. The reset may come before the scanner has looked
+  /// at its connection, or after: either way somebody listens.
+  @Test
+  void aServiceThatAcceptsAndResetsAtOnceIsOpen() {
+    assertThat(NETWORK.scan(List.of(), ScanRequest.of(Namespace.FAR, "1700-1719"), "5"))
+        .extracting(scan -> only(scan).ranges())
+        .hasSize(5)
+        .containsOnly(new PortRanges("1700-1719", "", ""));
   }
 
   /// On a veth pair the error comes back while connect(2) still holds the socket, and is only heard
