@@ -24,7 +24,7 @@ final class Attempt {
   /// Connections that met themselves.
   int selfConnects;
 
-  /// Where it stands among those in the making.
+  /// Where it stands among those in the making, which [Flying] alone writes; -1 when it does not.
   int place = -1;
 
   long startedNanos;

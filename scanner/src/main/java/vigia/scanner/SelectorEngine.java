@@ -24,13 +24,10 @@ final class SelectorEngine implements Engine {
   /// keep the others waiting.
   private static final int BATCH = 128;
 
-  /// How exactly timeouts are kept, and how long a shortage is given to pass.
+  /// How exactly timeouts are kept.
   private static final long TICK_MILLIS = 10;
 
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
-
-  /// Not one socket in this time: whoever holds them will not give them back soon.
-  private static final long HOPELESS_NANOS = 10_000_000_000L;
 
   /// A port that met itself this often has nobody listening.
   private static final int MOST_SELF_CONNECTS = 3;
@@ -38,12 +35,10 @@ final class SelectorEngine implements Engine {
   private final ScannerOptions options;
   private final Window window;
   private final List<Job> jobs = new ArrayList<>();
-  private final List<Attempt> flying = new ArrayList<>();
+  private final Flying flying = new Flying();
+  private final Shortage shortage = new Shortage();
   private int turn;
   private long sweptNanos;
-  private long shortSinceNanos;
-  private boolean isShort;
-  private long pausedUntilNanos;
 
   /// Filled from any thread, under the lock.
   private final Queue<Job> arrivals = new ConcurrentLinkedQueue<>();
@@ -144,8 +139,7 @@ final class SelectorEngine implements Engine {
   private List<Job> abandoned() {
     lock.lock();
     try {
-      flying.forEach(Attempt::close);
-      flying.clear();
+      flying.drop(_ -> true);
       List<Job> left = new ArrayList<>(jobs);
       jobs.clear();
       left.addAll(arrivals);
@@ -175,9 +169,10 @@ final class SelectorEngine implements Engine {
       sweptNanos = now;
       giveUpOverdue(now);
     }
-    endJobs();
-    // Only a selection gives closed descriptors back to the system.
+    List<Job> ending = ending();
+    // Only a selection gives closed descriptors back to the system; until then, nothing is over.
     events.selectNow(this::answered);
+    end(ending);
   }
 
   private void admit() {
@@ -191,7 +186,7 @@ final class SelectorEngine implements Engine {
   /// @return whether it stopped for the others' sake, with more to dial at once
   private boolean fill(Selector events) {
     int dialled = 0;
-    while (flying.size() < window.size() && System.nanoTime() >= pausedUntilNanos) {
+    while (flying.size() < window.size() && !shortage.isPause(System.nanoTime())) {
       Job job = nextJob();
       if (job == null) {
         return false;
@@ -221,18 +216,16 @@ final class SelectorEngine implements Engine {
         connected(attempt);
       } else {
         attempt.awaitAnswer(events);
-        attempt.place = flying.size();
         flying.add(attempt);
-        attempt.job.took();
       }
-      isShort = false;
+      shortage.passed();
     } catch (IOException error) {
       failed(attempt, error);
     }
   }
 
   private void answered(SelectionKey key) {
-    if (key.attachment() instanceof Attempt attempt && attempt.place >= 0) {
+    if (key.attachment() instanceof Attempt attempt && flying.has(attempt)) {
       try {
         if (attempt.finishConnect()) {
           land(attempt);
@@ -245,16 +238,10 @@ final class SelectorEngine implements Engine {
     }
   }
 
-  /// Takes it out of those in the making; the last one moves to its place.
   private void land(Attempt attempt) {
-    Attempt last = flying.removeLast();
-    if (last != attempt) {
-      flying.set(attempt.place, last);
-      last.place = attempt.place;
+    if (flying.land(attempt)) {
+      window.grow();
     }
-    attempt.place = -1;
-    attempt.job.gaveBack();
-    window.grow();
   }
 
   private void connected(Attempt attempt) throws IOException {
@@ -288,58 +275,51 @@ final class SelectorEngine implements Engine {
     if (reason == PortReason.ACCEPTED || reason == PortReason.REFUSED) {
       attempt.job.roundTrip(attempt.pair).measured(System.nanoTime() - attempt.startedNanos);
     }
-    isShort = false;
+    shortage.passed();
     attempt.close();
     attempt.job.answered(attempt, reason);
   }
 
   private void ranShort() {
-    long now = System.nanoTime();
-    if (!isShort) {
-      isShort = true;
-      shortSinceNanos = now;
-    }
+    shortage.met(System.nanoTime());
     window.shrink(flying.size());
-    pausedUntilNanos = now + TICK_NANOS;
   }
 
   private void giveUpOverdue(long now) {
-    for (int i = flying.size() - 1; i >= 0; i--) {
-      Attempt attempt = flying.get(i);
-      if (attempt.deadlineNanos - now <= 0) {
-        land(attempt);
-        if (++attempt.silences < options.tries()) {
-          attempt.close();
-          attempt.job.later(attempt);
-        } else {
-          settle(attempt, PortReason.NO_RESPONSE);
-        }
-      }
-    }
+    flying.each(
+        attempt -> attempt.deadlineNanos - now <= 0,
+        attempt -> {
+          land(attempt);
+          if (++attempt.silences < options.tries()) {
+            attempt.close();
+            attempt.job.later(attempt);
+          } else {
+            settle(attempt, PortReason.NO_RESPONSE);
+          }
+        });
   }
 
-  private void endJobs() {
-    boolean hopeless =
-        isShort && flying.isEmpty() && System.nanoTime() - shortSinceNanos > HOPELESS_NANOS;
-    for (int i = jobs.size() - 1; i >= 0; i--) {
-      Job job = jobs.get(i);
+  /// Drops what is cancelled.
+  ///
+  /// @return the plans that nothing more will come of
+  private List<Job> ending() {
+    boolean hopeless = flying.isEmpty() && shortage.isHopeless(System.nanoTime());
+    List<Job> ending = new ArrayList<>();
+    for (Job job : jobs) {
       if (job.isCancelled()) {
-        drop(job);
+        flying.drop(attempt -> attempt.job == job);
       }
       if (hopeless || job.isOver()) {
-        jobs.remove(i);
-        job.over(job.isOver() ? null : noSockets());
+        ending.add(job);
       }
     }
+    return ending;
   }
 
-  private void drop(Job job) {
-    for (int i = flying.size() - 1; i >= 0; i--) {
-      Attempt attempt = flying.get(i);
-      if (attempt.job == job) {
-        land(attempt);
-        attempt.close();
-      }
+  private void end(List<Job> ending) {
+    jobs.removeAll(ending);
+    for (Job job : ending) {
+      job.over(job.isOver() ? null : noSockets());
     }
   }
 

@@ -1,0 +1,77 @@
+package vigia.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigia.machine.PortReason;
+import vigia.machine.PortSet;
+import vigia.machine.Problem;
+
+class FlyingTest {
+  private final Flying flying = new Flying();
+  private final Job job =
+      new Job(
+          new Engine.Plan(
+              List.of(InetAddress.getLoopbackAddress()), new PortList(PortSet.parse("1-9"))),
+          new Engine.Report() {
+            @Override
+            public void answered(int pair, PortReason reason) {}
+
+            @Override
+            public void over(@Nullable Problem problem) {}
+          },
+          1);
+
+  private Attempt flown() {
+    Attempt attempt = job.next();
+    flying.add(attempt);
+    return attempt;
+  }
+
+  private List<Integer> pairs() {
+    List<Integer> pairs = new ArrayList<>();
+    flying.each(_ -> true, attempt -> pairs.add(attempt.pair));
+    return pairs;
+  }
+
+  @Test
+  void anyOneLeavesAndTheOthersStay() {
+    Attempt first = flown();
+    flown();
+    Attempt last = flown();
+    assertThat(flying.land(first)).isTrue();
+    assertThat(pairs()).containsExactlyInAnyOrder(1, 2);
+    assertThat(flying.land(last)).isTrue();
+    assertThat(pairs()).containsExactly(1);
+  }
+
+  /// An error after the connection was made lands an attempt that has landed.
+  @Test
+  void whoLandsTwiceTakesNobodyElseOut() {
+    Attempt first = flown();
+    flown();
+    assertThat(flying.land(first)).isTrue();
+    assertThat(flying.land(first)).isFalse();
+    assertThat(pairs()).containsExactly(1);
+  }
+
+  @Test
+  void allMayLandWhileTheyAreLookedAt() {
+    for (int i = 0; i < 9; i++) {
+      flown();
+    }
+    List<Integer> even = new ArrayList<>();
+    flying.each(
+        attempt -> attempt.pair % 2 == 0,
+        attempt -> {
+          even.add(attempt.pair);
+          flying.land(attempt);
+        });
+    assertThat(even).containsExactlyInAnyOrder(0, 2, 4, 6, 8);
+    assertThat(pairs()).containsExactlyInAnyOrder(1, 3, 5, 7);
+  }
+}

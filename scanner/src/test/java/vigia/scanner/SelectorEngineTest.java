@@ -1,0 +1,95 @@
+package vigia.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vigia.machine.PortReason;
+import vigia.machine.PortSet;
+import vigia.machine.Problem;
+
+/// What an engine promises whoever it reports to.
+class SelectorEngineTest {
+  private static final String SYN_SENT = "02";
+
+  private final SelectorEngine engine = new SelectorEngine(ScannerOptions.USUAL);
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  /// Looks at the kernel's sockets at the moment it is told the end, on the engine's own thread.
+  private static final class Looking implements Engine.Report {
+    final CountDownLatch answered = new CountDownLatch(1);
+    final BlockingQueue<List<String>> open = new LinkedBlockingQueue<>();
+    private final String remote;
+
+    Looking(int port) {
+      remote = String.format(Locale.ROOT, ":%04X " + SYN_SENT + " ", port);
+    }
+
+    @Override
+    public void answered(int pair, PortReason reason) {
+      answered.countDown();
+    }
+
+    @Override
+    public void over(@Nullable Problem problem) {
+      try (var lines = Files.lines(Path.of("/proc/net/tcp"))) {
+        open.add(lines.filter(line -> line.contains(remote)).toList());
+      } catch (IOException failed) {
+        open.add(List.of(failed.toString()));
+      }
+    }
+  }
+
+  @Test
+  void noConnectionIsOpenWhenTheEndIsTold() throws Exception {
+    try (ServerSocket deaf = new ServerSocket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.81"), 0), 1);
+      List<Socket> guests = fillUp(deaf);
+      int port = deaf.getLocalPort();
+      var report = new Looking(port);
+      var ports = new PortList(PortSet.parse("1," + port));
+      Engine.Dialling dialling =
+          engine.dial(new Engine.Plan(List.of(InetAddress.ofLiteral("127.0.0.81")), ports), report);
+      report.answered.await();
+      dialling.cancel();
+      assertThat(report.open.poll(60, TimeUnit.SECONDS)).isNotNull().isEmpty();
+      for (Socket guest : guests) {
+        guest.close();
+      }
+    }
+  }
+
+  /// Until its kernel drops SYNs, which is what a silent port looks like.
+  static List<Socket> fillUp(ServerSocket deaf) throws IOException {
+    List<Socket> guests = new ArrayList<>();
+    while (true) {
+      var guest = new Socket();
+      guests.add(guest);
+      try {
+        guest.connect(deaf.getLocalSocketAddress(), 300);
+      } catch (SocketTimeoutException full) {
+        return guests;
+      }
+    }
+  }
+}
