@@ -25,6 +25,7 @@ final class Job<K, T> {
   private final Supplier<Known<T>> work;
   private final CountDownLatch done = new CountDownLatch(1);
   private State state = State.WAITING;
+  private long startedNanos;
   private @Nullable Taken<T> result;
 
   Job(K key, Supplier<Known<T>> work) {
@@ -42,20 +43,24 @@ final class Job<K, T> {
         return true;
       }
       state = State.RUNNING;
+      startedNanos = System.nanoTime();
     }
-    long start = System.nanoTime();
-    Known<T> value = value();
-    return finish(new Taken<>(value, Instant.now(), start, System.nanoTime() - start), back);
+    boolean goOn;
+    Known<T> value = Known.absent(Unavailable.UNREADABLE);
+    try {
+      value = work.get();
+    } catch (RuntimeException | Error mistake) {
+      // A mistake of ours, or memory ran out: it must not cost the others theirs.
+      System.getLogger("vigia.local").log(Level.ERROR, "reading " + key, mistake);
+    } finally {
+      // Whatever happened, or nobody would ever start it again.
+      goOn = finish(taken(value), back);
+    }
+    return goOn;
   }
 
-  /// A reader that throws is a mistake of ours; it is logged, and must not cost the others theirs.
-  private Known<T> value() {
-    try {
-      return work.get();
-    } catch (RuntimeException mistake) {
-      System.getLogger("vigia.local").log(Level.ERROR, "reading " + key, mistake);
-      return Known.absent(Unavailable.UNREADABLE);
-    }
+  private Taken<T> taken(Known<T> value) {
+    return new Taken<>(value, Instant.now(), startedNanos, System.nanoTime() - startedNanos);
   }
 
   private synchronized boolean finish(Taken<T> taken, Consumer<K> back) {
@@ -69,9 +74,26 @@ final class Job<K, T> {
     return true;
   }
 
-  /// Whether it was done within that time.
-  boolean await(long nanos) throws InterruptedException {
-    return done.await(nanos, TimeUnit.NANOSECONDS);
+  /// Waits until it is done, it has been running for so long, or it is that late.
+  ///
+  /// @param endNanos by System.nanoTime()
+  /// @return whether it was done
+  boolean await(long mostNanos, long endNanos) throws InterruptedException {
+    long left = nanosLeft(mostNanos, endNanos);
+    while (left > 0) {
+      // It may begin meanwhile: then its own time counts.
+      if (done.await(Math.min(left, mostNanos), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      left = nanosLeft(mostNanos, endNanos);
+    }
+    return isDone();
+  }
+
+  private synchronized long nanosLeft(long mostNanos, long endNanos) {
+    long now = System.nanoTime();
+    long ofSweep = endNanos - now;
+    return state == State.RUNNING ? Math.min(ofSweep, startedNanos + mostNanos - now) : ofSweep;
   }
 
   synchronized boolean isDone() {

@@ -1,7 +1,6 @@
 package vigia.local;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// Does many small things of which any may hang, without a thread for each: one platform thread
-/// does them in order. When one passes its deadline, that thread is left behind with it, and the
-/// rest get a thread each and share one more deadline. What was left behind is not started again
-/// until it has come back, so one dead mount never holds more than one thread.
+/// does them in order. When they are not all done by the deadline, the rest get a thread each, and
+/// one more deadline for them all. What takes longer than the deadline is left behind with its
+/// thread, and not started again until it has come back, so one dead mount never holds more than
+/// one thread.
 ///
 /// @param <K> names what is done
 public final class Sweeper<K> {
@@ -22,7 +22,7 @@ public final class Sweeper<K> {
   private final ReentrantLock one = new ReentrantLock();
   private final Set<K> stuck = ConcurrentHashMap.newKeySet();
 
-  /// @param deadline for each piece of work; a sweep takes at most about twice as long
+  /// @param deadline for each piece of work; a sweep takes at most twice as long
   public Sweeper(PlatformThreads threads, Duration deadline) {
     this.threads = threads;
     this.deadlineNanos = deadline.toNanos();
@@ -43,8 +43,9 @@ public final class Sweeper<K> {
       work.forEach((key, read) -> all.put(key, new Job<>(key, read)));
       var jobs = all.values().stream().filter(job -> !stuck.contains(job.key)).toList();
       try {
-        if (!inOrder(jobs)) {
-          eachOnItsOwn(jobs);
+        long start = System.nanoTime();
+        if (!inOrder(jobs, start + deadlineNanos)) {
+          eachOnItsOwn(jobs, start + 2 * deadlineNanos);
         }
       } finally {
         for (Job<K, T> job : jobs) {
@@ -60,8 +61,8 @@ public final class Sweeper<K> {
     }
   }
 
-  /// @return false when one of them passed its deadline, or there was no thread
-  private <T> boolean inOrder(List<Job<K, T>> jobs) throws InterruptedException {
+  /// @return false when they were not all done by then, or there was no thread
+  private <T> boolean inOrder(List<Job<K, T>> jobs, long endNanos) throws InterruptedException {
     if (jobs.isEmpty()) {
       return true;
     }
@@ -69,8 +70,7 @@ public final class Sweeper<K> {
       return false;
     }
     for (Job<K, T> job : jobs) {
-      if (!job.await(deadlineNanos) && !job.isDone()) {
-        job.leaveBehind(stuck::add);
+      if (!job.await(deadlineNanos, endNanos)) {
         return false;
       }
     }
@@ -85,17 +85,15 @@ public final class Sweeper<K> {
     }
   }
 
-  private <T> void eachOnItsOwn(List<Job<K, T>> jobs) throws InterruptedException {
-    var started = new ArrayList<Job<K, T>>();
+  private <T> void eachOnItsOwn(List<Job<K, T>> jobs, long endNanos) throws InterruptedException {
     for (Job<K, T> job : jobs) {
-      boolean open = !job.isDone() && !stuck.contains(job.key);
-      if (open && threads.start(() -> job.run(stuck::remove))) {
-        started.add(job);
+      // With fewer threads than jobs, whoever is done goes on with the next.
+      if (!job.isDone() && !threads.start(() -> runAll(jobs))) {
+        break;
       }
     }
-    long end = System.nanoTime() + deadlineNanos;
-    for (Job<K, T> job : started) {
-      if (!job.await(Math.max(0, end - System.nanoTime()))) {
+    for (Job<K, T> job : jobs) {
+      if (!job.await(deadlineNanos, endNanos)) {
         job.leaveBehind(stuck::add);
       }
     }
