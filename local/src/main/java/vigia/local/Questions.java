@@ -10,12 +10,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
 
 /// Asks what may hang, each on a platform thread with a deadline. A question that has passed its
-/// deadline keeps its thread until the kernel answers; so that those threads do not run out,
-/// questions about the same place are then refused.
+/// deadline is interrupted; where that does not help, it keeps its thread until the kernel answers.
+/// So that those threads do not run out, questions about the same place are then refused.
 final class Questions implements AutoCloseable {
   private final PlatformThreads threads;
   private final Semaphore free;
@@ -106,10 +107,24 @@ final class Questions implements AutoCloseable {
     private final String place;
     private boolean over;
     private boolean leftBehind;
+    private @Nullable Thread runner;
 
     Pending(String place, Supplier<T> question) {
       super(question::get);
       this.place = place;
+    }
+
+    @Override
+    public void run() {
+      synchronized (this) {
+        runner = Thread.currentThread();
+        if (leftBehind) {
+          runner.interrupt();
+        }
+      }
+      super.run();
+      // The thread's next question is not meant.
+      Thread.interrupted();
     }
 
     @Override
@@ -121,10 +136,15 @@ final class Questions implements AutoCloseable {
       }
     }
 
+    /// Asks it to stop: a long listing does. Unlike [#cancel], that is no end: it may hang all the
+    /// same.
     synchronized void leaveBehind() {
       if (!over) {
         leftBehind = true;
         count(place, 1);
+        if (runner != null) {
+          runner.interrupt();
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,15 @@ class QuestionsTest {
 
   private String hang() {
     started.incrementAndGet();
-    try {
-      release.await();
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
+    while (true) {
+      try {
+        // As a call in the kernel does: interrupting it does not help.
+        release.await();
+        return "late";
+      } catch (InterruptedException ignoredByTheKernel) {
+        Thread.interrupted();
+      }
     }
-    return "late";
   }
 
   private ProblemCode refused(String place) {
@@ -58,7 +62,7 @@ class QuestionsTest {
   }
 
   @Test
-  void aDeadMountTimesOutThenIsRefusedAndOthersAnswer() {
+  void aDeadMountTimesOutThenIsRefusedAndOthersAnswer() throws Exception {
     for (int i = 0; i < 6; i++) {
       assertThat(refused("/dead")).isEqualTo(ProblemCode.TIMED_OUT);
     }
@@ -66,10 +70,33 @@ class QuestionsTest {
     assertThat(questions.stuck()).containsExactly("/dead");
     assertThat(questions.ask("files", "/home", () -> "well")).isEqualTo("well");
     release.countDown();
-    while (!questions.stuck().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Eventually.is("back from /dead", () -> questions.stuck().isEmpty());
     assertThat(questions.ask("files", "/dead", this::hang)).isEqualTo("late");
+  }
+
+  /// A listing of a million entries looks whether it was interrupted.
+  @Test
+  void aLongQuestionIsStoppedAtItsDeadline() throws Exception {
+    var stopped = new CountDownLatch(1);
+    var thrown =
+        catchThrowableOfType(
+            ProblemException.class,
+            () ->
+                questions.ask(
+                    "files",
+                    "/long",
+                    () -> {
+                      while (!Thread.currentThread().isInterrupted() && release.getCount() > 0) {
+                        Thread.onSpinWait();
+                      }
+                      stopped.countDown();
+                      return "given up";
+                    }));
+    assertThat(thrown.code()).isEqualTo(ProblemCode.TIMED_OUT);
+    assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+    Eventually.is("no longer stuck", () -> questions.stuck().isEmpty());
+    assertThat(questions.ask("files", "/long", () -> Thread.currentThread().isInterrupted()))
+        .isFalse();
   }
 
   /// The carriers of virtual threads are as few as cores: were one held by each hanging question,
@@ -81,9 +108,7 @@ class QuestionsTest {
       String place = "/dead" + i;
       asking.add(Thread.ofVirtual().start(() -> refused(place)));
     }
-    while (started.get() < 4) {
-      Thread.onSpinWait();
-    }
+    Eventually.is("all started", () -> started.get() == 4);
     var other = new CountDownLatch(1);
     Thread.ofVirtual().start(other::countDown);
     other.await();
