@@ -25,8 +25,7 @@ final class LinuxProcess implements ProcessRow {
   private final Surroundings around;
   private final ProcessFiles files;
   private final Once<Long> residentPages;
-  private final Once<Known<String>> exe;
-  private final Once<Known<List<String>>> arguments;
+  private final Once<ProcessWords> words;
   private final Once<Known<String>> user;
   private final Once<String> name;
   private final Once<Known<String>> commandLine;
@@ -37,8 +36,7 @@ final class LinuxProcess implements ProcessRow {
     this.around = around;
     this.files = files;
     residentPages = new Once<>(() -> files.residentPages(stat));
-    exe = new Once<>(() -> files.exe(stat));
-    arguments = new Once<>(() -> files.arguments(stat));
+    words = new Once<>(this::toldWords);
     user = new Once<>(() -> user(files.uid()));
     name = new Once<>(this::completedName);
     commandLine = new Once<>(this::maskedCommandLine);
@@ -51,8 +49,7 @@ final class LinuxProcess implements ProcessRow {
     this.around = earlier.around;
     files = earlier.files;
     residentPages = new Once<>(() -> files.residentPages(stat));
-    exe = earlier.exe;
-    arguments = earlier.arguments;
+    words = earlier.words;
     user = earlier.user;
     name = earlier.name;
     commandLine = earlier.commandLine;
@@ -65,7 +62,32 @@ final class LinuxProcess implements ProcessRow {
   /// What is the same for all processes of one question.
   ///
   /// @param bootSeconds what start times count from
-  record Surroundings(ProcessScale scale, Known<Long> bootSeconds, Map<Long, String> users) {}
+  /// @param words who reads them
+  record Surroundings(
+      ProcessScale scale, Known<Long> bootSeconds, Map<Long, String> users, WordReader words) {}
+
+  WordReader.Identity identity() {
+    return new WordReader.Identity(stat.pid(), stat.startTicks());
+  }
+
+  boolean hasWords() {
+    return words.isKnown();
+  }
+
+  void know(ProcessWords told) {
+    words.know(told);
+  }
+
+  /// May hang; for the [WordReader] alone.
+  ProcessWords readWords() {
+    return ProcessWords.read(files, stat);
+  }
+
+  /// Where nobody has told them ahead.
+  private ProcessWords toldWords() {
+    around.words().tell(List.of(this));
+    return words.isKnown() ? words.get() : ProcessWords.absent(Unavailable.STUCK);
+  }
 
   @Override
   public long pid() {
@@ -84,7 +106,7 @@ final class LinuxProcess implements ProcessRow {
 
   @Override
   public @Nullable String exe() {
-    return orNull(exe.get());
+    return orNull(words.get().exe());
   }
 
   @Override
@@ -109,7 +131,7 @@ final class LinuxProcess implements ProcessRow {
         stat.pid(),
         reasons.take("startTime", startTime()),
         name(),
-        reasons.take("exe", exe.get()),
+        reasons.take("exe", words.get().exe()),
         reasons.take("commandLine", commandLine.get()),
         stat.parentPid(),
         reasons.take("user", user.get()),
@@ -177,7 +199,7 @@ final class LinuxProcess implements ProcessRow {
   }
 
   private Known<String> maskedCommandLine() {
-    return arguments.get().then(found -> Known.of(CommandLine.masked(found)));
+    return words.get().arguments().then(found -> Known.of(CommandLine.masked(found)));
   }
 
   /// comm, or what it was cut from: the last component of the executable, the first argument, or
@@ -187,9 +209,9 @@ final class LinuxProcess implements ProcessRow {
     if (stat.commBytes() != CUT_COMM || stat.isKernelThread()) {
       return stat.comm();
     }
-    List<String> words = orNull(arguments.get());
-    if (words != null) {
-      for (String word : words.subList(0, Math.min(2, words.size()))) {
+    List<String> given = orNull(words.get().arguments());
+    if (given != null) {
+      for (String word : given.subList(0, Math.min(2, given.size()))) {
         String whole = word.substring(word.lastIndexOf('/') + 1);
         if (whole.startsWith(stat.comm())) {
           int end = whole.indexOf(' ', stat.comm().length());
@@ -197,7 +219,7 @@ final class LinuxProcess implements ProcessRow {
         }
       }
     }
-    String file = orNull(exe.get());
+    String file = orNull(words.get().exe());
     String whole = file == null ? "" : file.substring(file.lastIndexOf('/') + 1);
     return whole.startsWith(stat.comm()) ? whole.replaceFirst(" \\(deleted\\)$", "") : stat.comm();
   }
@@ -213,6 +235,14 @@ final class LinuxProcess implements ProcessRow {
 
     Once(Supplier<T> source) {
       this.source = source;
+    }
+
+    boolean isKnown() {
+      return value != null;
+    }
+
+    void know(T told) {
+      value = told;
     }
 
     T get() {

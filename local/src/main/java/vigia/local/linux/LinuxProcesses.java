@@ -32,6 +32,7 @@ public final class LinuxProcesses implements Processes {
 
   private final HostRoot root;
   private final AccountNames users;
+  private final WordReader words;
   private final BootTime bootTime = new BootTime();
   private final CpuHistory tables = new CpuHistory();
   private final Map<Long, CpuHistory> singles =
@@ -45,7 +46,12 @@ public final class LinuxProcesses implements Processes {
       };
 
   public LinuxProcesses(HostRoot root) {
+    this(root, new WordReader());
+  }
+
+  LinuxProcesses(HostRoot root, WordReader words) {
     this.root = root;
+    this.words = words;
     this.users = AccountNames.users(root);
   }
 
@@ -59,7 +65,7 @@ public final class LinuxProcesses implements Processes {
     }
     Sample sample = read();
     tables.add(sample.snapshot());
-    return table(sample, earlier).page(query);
+    return table(sample, earlier).page(query, words::tell);
   }
 
   @Override
@@ -211,7 +217,10 @@ public final class LinuxProcesses implements Processes {
   private Surroundings surroundings() {
     ProcessScale scale = ProcessScale.read(root);
     return new Surroundings(
-        scale, scale.bootSeconds().then(boot -> Known.of(bootTime.settled(boot))), users.now());
+        scale,
+        scale.bootSeconds().then(boot -> Known.of(bootTime.settled(boot))),
+        users.now(),
+        words);
   }
 
   /// In ascending order.
