@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Ring {
   private static final int SIZE = 16;
 
+  /// Samples are kept this part of the shortest interval apart: however often they come, the ring
+  /// reaches back four times as far as that interval.
+  private static final int PARTS = 4;
+
   private final Duration least;
   private final Duration most;
   private final Deque<Snapshot> newestFirst = new ArrayDeque<>();
@@ -23,6 +27,10 @@ final class Ring {
   }
 
   synchronized void add(Snapshot snapshot) {
+    Snapshot newest = newestFirst.peekFirst();
+    if (newest != null && snapshot.nanos() - newest.nanos() < least.toNanos() / PARTS) {
+      return;
+    }
     var rates = new HashMap<>(snapshot.taken());
     rates.keySet().removeIf(reader -> !reader.hasRates());
     newestFirst.addFirst(new Snapshot(snapshot.at(), snapshot.nanos(), rates));

@@ -83,6 +83,16 @@ class SnapshotTest {
     assertThat(ring.before(at(4, 4))).isNull();
   }
 
+  @Test
+  void whoSamplesOftenLeavesOthersAnEarlierSample() {
+    var ring = new Ring(Duration.ofMillis(500), Duration.ofSeconds(2));
+    for (int i = 0; i < 1_000; i++) {
+      ring.add(at(1 + i * 0.01, 1 + i * 0.01));
+    }
+    Snapshot now = at(11, 11);
+    assertThat(now.nanos() - nanos(ring.before(now))).isBetween(SECOND / 2, SECOND);
+  }
+
   private static long nanos(@Nullable Snapshot snapshot) {
     assertThat(snapshot).isNotNull();
     return snapshot.nanos();
