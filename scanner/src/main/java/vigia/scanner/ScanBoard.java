@@ -109,6 +109,7 @@ final class ScanBoard {
         tell();
         followers.forEach(Follower::wake);
         over.countDown();
+        targets.forEach(TargetBoard::pack);
       }
     } finally {
       lock.unlock();
@@ -189,6 +190,16 @@ final class ScanBoard {
 
   private void publish(ScanEvent event) {
     followers.forEach(follower -> follower.offer(event));
+  }
+
+  /// How much memory its answers take.
+  int bytes() {
+    lock.lock();
+    try {
+      return targets.stream().mapToInt(TargetBoard::bytes).sum();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private long elapsedMillis() {

@@ -15,20 +15,16 @@ import vigia.machine.PortState;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 
-/// What is known of one target: a byte for each port, from which rows are made when asked for. Not
-/// safe for several threads; [ScanBoard] sees to that.
+/// What is known of one target, from which rows are made when asked for. Not safe for several
+/// threads; [ScanBoard] sees to that.
 final class TargetBoard {
   /// Another kind than open has rows in a big scan when it is this rare: it is worth a look.
   private static final int RARE = 25;
 
-  private static final PortReason[] REASONS = PortReason.values();
-
   private final String target;
   private final Asked asked;
 
-  /// One more than the reason's ordinal; 0 is not yet known.
-  private final byte[] reasons;
-
+  private final Outcomes outcomes;
   private final Map<PortState, Integer> counts;
   private @Nullable String address;
   private TargetState state;
@@ -37,7 +33,7 @@ final class TargetBoard {
     this(
         target,
         asked,
-        new byte[asked.ports().size()],
+        new Outcomes(asked.ports().size()),
         new EnumMap<>(PortState.class),
         null,
         TargetState.WAITING);
@@ -46,13 +42,13 @@ final class TargetBoard {
   private TargetBoard(
       String target,
       Asked asked,
-      byte[] reasons,
+      Outcomes outcomes,
       Map<PortState, Integer> counts,
       @Nullable String address,
       TargetState state) {
     this.target = target;
     this.asked = asked;
-    this.reasons = reasons;
+    this.outcomes = outcomes;
     this.counts = counts;
     this.address = address;
     this.state = state;
@@ -60,7 +56,7 @@ final class TargetBoard {
 
   /// The same for everyone, whatever happens to this one.
   TargetBoard copy() {
-    return new TargetBoard(target, asked, reasons.clone(), new EnumMap<>(counts), address, state);
+    return new TargetBoard(target, asked, outcomes.copy(), new EnumMap<>(counts), address, state);
   }
 
   /// It has an address, which may or may not be dialled.
@@ -78,19 +74,22 @@ final class TargetBoard {
   }
 
   void answered(int index, PortReason reason) {
-    reasons[index] = code(reason);
+    outcomes.set(index, reason);
     counts.merge(state(reason), 1, Integer::sum);
     if (reason == PortReason.ACCEPTED || reason == PortReason.REFUSED) {
       state = TargetState.UP;
-    } else if (state == TargetState.WAITING && done() == reasons.length) {
+    } else if (state == TargetState.WAITING && done() == outcomes.size()) {
       state = TargetState.SILENT;
     }
   }
 
-  /// Lives no longer than the process: an enum's order may change between releases.
-  @SuppressWarnings("EnumOrdinal")
-  private static byte code(PortReason reason) {
-    return (byte) (reason.ordinal() + 1);
+  /// Nothing will be added; a finished scan may be kept for long.
+  void pack() {
+    outcomes.pack();
+  }
+
+  int bytes() {
+    return outcomes.bytes();
   }
 
   static PortState state(PortReason reason) {
@@ -128,16 +127,17 @@ final class TargetBoard {
       sets.put(kind, new BitSet());
     }
     List<PortRow> rows = new ArrayList<>();
-    for (int i = 0; i < reasons.length; i++) {
-      if (reasons[i] != 0) {
-        PortReason reason = REASONS[reasons[i] - 1];
-        PortState kind = state(reason);
-        sets.getOrDefault(kind, new BitSet()).set(asked.ports().at(i));
-        if (asked.hasRow(reason) || (over && count(kind) <= RARE)) {
+    outcomes.each((start, end, reason) -> {
+      PortState kind = state(reason);
+      boolean hasRow = asked.hasRow(reason) || (over && count(kind) <= RARE);
+      BitSet set = sets.getOrDefault(kind, new BitSet());
+      for (int i = start; i < end; i++) {
+        set.set(asked.ports().at(i));
+        if (hasRow) {
           rows.add(row(i, reason));
         }
       }
-    }
+    });
     return new TargetResult(
         target,
         address,
