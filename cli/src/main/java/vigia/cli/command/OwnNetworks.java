@@ -22,7 +22,10 @@ final class OwnNetworks {
     try {
       for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
         for (InterfaceAddress address : one.getInterfaceAddresses()) {
-          networks.add(network(address.getAddress(), address.getNetworkPrefixLength()));
+          int prefix = address.getNetworkPrefixLength();
+          if (isNetwork(address.getAddress(), prefix)) {
+            networks.add(network(address.getAddress(), prefix));
+          }
         }
       }
     } catch (SocketException untold) {
@@ -30,6 +33,12 @@ final class OwnNetworks {
       return LOOPBACK;
     }
     return new ArrayList<>(networks);
+  }
+
+  /// Whether that is a network to stand in: not -1, which Java gives for a mask that it cannot make
+  /// out, and not 0, a point-to-point link perhaps, which would be every address there is.
+  static boolean isNetwork(InetAddress address, int prefix) {
+    return prefix > 0 && prefix <= address.getAddress().length * 8;
   }
 
   /// The address with its host bits cleared; an IPv6 zone is no part of a network.
