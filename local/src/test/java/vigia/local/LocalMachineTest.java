@@ -91,7 +91,10 @@ class LocalMachineTest {
     assertThat(measured.cpu().percent()).isBetween(0.0, 100.0);
     assertThat(measured.cpu().intervalMillis()).isGreaterThanOrEqualTo(500);
     assertThat(measured.network().receivedBytesPerSecond()).isGreaterThanOrEqualTo(0);
-    assertThat(machine.overview(OverviewQuery.NOW)).isSameAs(measured);
+    Overview next = machine.overview(OverviewQuery.NOW);
+    // On a busy machine a second may have passed: then it is measured anew.
+    assertThat(next == measured || next.sampledAt().isAfter(measured.sampledAt().plusMillis(900)))
+        .isTrue();
   }
 
   @Test
@@ -146,25 +149,31 @@ class LocalMachineTest {
 
   @Test
   void watchersOfOneIntervalShareASamplerThatEndsWithTheLast() throws Exception {
+    long begun = System.nanoTime();
     var one = new Collector();
     var other = new Collector();
-    Subscription first = machine.watch(every(300, Topic.OVERVIEW), one);
-    Subscription second = machine.watch(every(300, Topic.OVERVIEW), other);
+    Subscription first = machine.watch(every(500, Topic.OVERVIEW), one);
+    Subscription second = machine.watch(every(500, Topic.OVERVIEW), other);
     for (int i = 0; i < 4; i++) {
       one.next();
       other.next();
     }
-    assertThat(machine.samplesTaken()).isLessThan(7);
+    // Two samplers would take twice as many; one more is taken for whoever comes.
+    assertThat(machine.samplesTaken()).isLessThanOrEqualTo(2 + millisSince(begun) / 500);
     first.close();
     first.close();
     other.overviews.clear();
     other.next();
     second.close();
     long taken = settled();
+    one.overviews.clear();
     // Longer than the interval: a sampler that went on would show.
-    assertThat(one.overviews.poll(1, TimeUnit.SECONDS) == null || machine.samplesTaken() == taken)
-        .isTrue();
+    assertThat(one.overviews.poll(1, TimeUnit.SECONDS)).isNull();
     assertThat(machine.samplesTaken()).isEqualTo(taken);
+  }
+
+  private static long millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1_000_000;
   }
 
   /// The count once no sample is under way.
@@ -200,11 +209,14 @@ class LocalMachineTest {
         quick.next();
       }
       assertThat(calls).hasValue(1);
+      long released = System.nanoTime();
       release.countDown();
       quick.overviews.clear();
       quick.next();
       quick.next();
-      assertThat(calls.get()).isBetween(2, 5);
+      // One that waited for it, and what was taken since: not the six that it missed.
+      Eventually.is("goes on", () -> calls.get() >= 2);
+      assertThat(calls.get()).isLessThanOrEqualTo((int) (3 + millisSince(released) / 250));
       assertThat(first).isNotSameAs(second);
     }
   }

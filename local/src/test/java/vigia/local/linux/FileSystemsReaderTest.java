@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vigia.local.Eventually;
 import vigia.local.Known;
 import vigia.local.PlatformThreads;
 import vigia.local.Space;
@@ -66,7 +67,7 @@ class FileSystemsReaderTest {
   }
 
   @Test
-  void aDeadMountIsStuckAndTheOthersHaveTheirSizes() {
+  void aDeadMountIsStuckAndTheOthersHaveTheirSizes() throws Exception {
     var files =
         new Tree(directory)
             .with(
@@ -93,9 +94,7 @@ class FileSystemsReaderTest {
     }
     assertThat(hanging).hasValue(1);
     release.countDown();
-    while (!mounts.stuck().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Eventually.is("back", () -> mounts.stuck().isEmpty());
     assertThat(rows(reader).get(1).usedBytes()).isEqualTo(50);
   }
 
