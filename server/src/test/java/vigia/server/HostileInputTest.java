@@ -232,6 +232,78 @@ class HostileInputTest {
     assertThat(declared.body()).contains("\"code\":\"too-large\"");
   }
 
+  /// A login may be sent by anybody: what it holds while it is slow must not add up.
+  @Test
+  void aLoginOfMoreThanFourKilobytesIsTooLarge() throws Exception {
+    assertThat(running.send("POST", "/api/v1/login", "x".repeat(4 << 10)).status()).isEqualTo(400);
+    var larger = running.send("POST", "/api/v1/login", "x".repeat((4 << 10) + 1));
+    assertThat(larger.status()).isEqualTo(413);
+    assertThat(larger.body()).contains("\"limit\":\"4096\"");
+  }
+
+  /// Some 97,000 bytes: nothing that can be asked for is too large to ask.
+  @Test
+  void theLongestScanThereIsCanBeAskedFor() throws Exception {
+    String targets =
+        java.util.stream.IntStream.range(0, 256)
+            .mapToObj(i -> "\"" + i + "x".repeat(255 - Integer.toString(i).length()) + "\"")
+            .collect(java.util.stream.Collectors.joining(","));
+    String ports =
+        java.util.stream.IntStream.iterate(1, port -> port <= 12_000, port -> port + 2)
+            .mapToObj(Integer::toString)
+            .collect(java.util.stream.Collectors.joining(","));
+    var answer =
+        running.send(
+            "POST",
+            MACHINES + "/none/scans",
+            "{\"targets\":[" + targets + "],\"ports\":\"" + ports + "\"}",
+            "Authorization: Bearer " + running.token(Permission.SCAN));
+    assertThat(answer.body()).contains("\"code\":\"no-such-machine\"");
+  }
+
+  /// Three bodies that do not end take all the room; another is not read, and does not wait.
+  @Test
+  void bodiesThatDoNotEndHoldNoMoreThanTheirShare() throws Exception {
+    try (var small = new Running(home.resolve("small"), Map.of(), roomFor(3 * 1_000))) {
+      String begun = "POST /api/v1/login HTTP/1.1\r\nHost: localhost\r\n";
+      var held = new ArrayList<Socket>();
+      for (int i = 0; i < 3; i++) {
+        Socket socket = small.connect();
+        socket.getOutputStream().write((begun + "Content-Length: 1000\r\n\r\n{").getBytes(UTF_8));
+        held.add(socket);
+      }
+      awaitStatus(small, 429);
+      assertThat(small.send("GET", "/healthz", "").status()).isEqualTo(200);
+      for (Socket socket : held) {
+        socket.close();
+      }
+      awaitStatus(small, 400);
+    }
+  }
+
+  /// What has been sent is read soon, and so is an end.
+  private static void awaitStatus(Running server, int status) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (server.send("POST", "/api/v1/login", "[]").status() != status) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+  }
+
+  private static ServerLimits roomFor(int bytes) {
+    ServerLimits usual = ServerLimits.USUAL;
+    return new ServerLimits(
+        usual.connections(),
+        usual.connectionsPerAddress(),
+        usual.streams(),
+        usual.parallelScans(),
+        bytes,
+        usual.header(),
+        usual.body(),
+        usual.answer(),
+        usual.write(),
+        usual.idle());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"{", "[]", "\"x\"", "null", "{\"code\":3}", "{\"code\":null}", "{}", "\u0000"})
@@ -243,8 +315,15 @@ class HostileInputTest {
 
   @Test
   void deepJsonEndsNothing() throws Exception {
-    var answer = running.send("POST", "/api/v1/login", "{\"x\":" + "[".repeat(500_000));
-    assertThat(answer.status()).isEqualTo(400);
+    var login = running.send("POST", "/api/v1/login", "{\"x\":" + "[".repeat(4_000));
+    assertThat(login.status()).isEqualTo(400);
+    var scan =
+        running.send(
+            "POST",
+            MACHINES + "/none/scans",
+            "{\"x\":" + "[".repeat(125_000),
+            "Authorization: Bearer " + running.token(Permission.SCAN));
+    assertThat(scan.status()).isEqualTo(400);
   }
 
   @Test

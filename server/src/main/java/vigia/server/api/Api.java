@@ -33,6 +33,7 @@ import vigia.server.http.Answer;
 import vigia.server.http.Gate;
 import vigia.server.http.Param;
 import vigia.server.http.Param.Form;
+import vigia.server.http.Posted;
 import vigia.server.http.Reply;
 import vigia.server.http.Route;
 import vigia.server.openapi.OpenApi;
@@ -42,6 +43,13 @@ public final class Api {
   private static final String V1 = "/api/v1";
   private static final String MACHINE = V1 + "/machines/{machine}";
   private static final String SCAN = MACHINE + "/scans/{scan}";
+
+  /// Anybody may send it, without a token: a code has 43 letters.
+  private static final int LOGIN_BYTES = 4 << 10;
+
+  /// The most targets with the longest names are 66,000, and the JSON library reads no text of more
+  /// than 50,000 letters.
+  private static final int SCAN_BYTES = 128 << 10;
 
   private static final Param FILTER =
       Param.text("filter", "Part of what is looked for, in any case.");
@@ -180,7 +188,7 @@ public final class Api {
             "startScan",
             "Starts a scan from the machine's point of view. `Location` names it.",
             List.of(),
-            ScanRequest.class,
+            new Posted(ScanRequest.class, SCAN_BYTES),
             new Reply.Json(201, ScanStatus.class),
             scans::start),
         Route.get(
@@ -236,7 +244,7 @@ public final class Api {
             "login",
             "Trades the one-time code of a login link for a token.",
             List.of(),
-            LoginCode.class,
+            new Posted(LoginCode.class, LOGIN_BYTES),
             json(LoginToken.class),
             access::login),
         Route.get(

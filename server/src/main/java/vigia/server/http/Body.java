@@ -14,6 +14,12 @@ final class Body {
 
   private Body() {}
 
+  /// How much memory [#read] takes at most.
+  static int room(Request request, int most) {
+    long declared = request.getLength();
+    return declared < 0 || declared > most ? most : (int) declared;
+  }
+
   /// @throws vigia.machine.ProblemException [ProblemCode#TOO_LARGE]
   static byte[] read(Request request, int most) throws IOException {
     boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);

@@ -32,6 +32,7 @@ final class Entrance extends Handler.Abstract {
   private final Function<Request, Answer> page;
   private final Guards guards;
   private final ServerLimits limits;
+  private final BodyRoom room;
   private final Streams streams;
   private final ConnectionWatch watch;
   private final Runnable wake;
@@ -49,6 +50,7 @@ final class Entrance extends Handler.Abstract {
     this.page = page;
     this.guards = guards;
     this.limits = limits;
+    this.room = new BodyRoom(limits.bodyBytes());
     this.streams = streams;
     this.watch = watch;
     this.wake = wake;
@@ -165,9 +167,15 @@ final class Entrance extends Handler.Abstract {
       route.gate().check(caller);
     }
     Query query = Query.parse(visit.request.getHttpURI().getQuery(), route.known());
-    byte[] body = route.body() == null ? new byte[0] : Body.read(visit.request, limits.bodyBytes());
-    visit.connection.phase(limits.answer());
-    return route.handler().answer(new Call(match.variables(), query, body, visit.caller, address));
+    Posted posted = route.body();
+    int most = posted == null ? 0 : posted.mostBytes();
+    try (var _ = room.take(posted == null ? 0 : Body.room(visit.request, most))) {
+      byte[] body = posted == null ? new byte[0] : Body.read(visit.request, most);
+      visit.connection.phase(limits.answer());
+      return route
+          .handler()
+          .answer(new Call(match.variables(), query, body, visit.caller, address));
+    }
   }
 
   private void checkHost(Request request) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param about one sentence
 /// @param query all parameters that it knows; any other is refused, so that a mistyped one is not
 ///   silently without effect
-/// @param body the record that it reads; null for none
+/// @param body what it reads; null for nothing
 public record Route(
     String method,
     String path,
@@ -22,7 +22,7 @@ public record Route(
     String id,
     String about,
     List<Param> query,
-    @Nullable Class<?> body,
+    @Nullable Posted body,
     Reply reply,
     Handler handler) {
 

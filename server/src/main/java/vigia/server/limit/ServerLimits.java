@@ -7,7 +7,8 @@ import java.time.Duration;
 ///   and are closed unanswered at twice as many
 /// @param streams event streams at once, in all
 /// @param parallelScans running at once, in all
-/// @param bodyBytes largest request body
+/// @param bodyBytes of all the request bodies together that are read or answered; all `connections`
+///   with a login each, which anybody may send, have to leave room for others
 /// @param header until the request's headers are complete, a TLS handshake included
 /// @param body until its body is
 /// @param answer until the answer is made and read
@@ -30,7 +31,7 @@ public record ServerLimits(
           256,
           256,
           4,
-          1 << 20,
+          8 << 20,
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
           Duration.ofSeconds(90),

@@ -15,6 +15,7 @@ import vigia.machine.Wire;
 import vigia.server.http.Gate;
 import vigia.server.http.Param;
 import vigia.server.http.Problems;
+import vigia.server.http.Posted;
 import vigia.server.http.Reply;
 import vigia.server.http.Route;
 
@@ -67,10 +68,11 @@ public final class OpenApi {
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
-    if (route.body() != null) {
+    Posted posted = route.body();
+    if (posted != null) {
       operation.put(
           "requestBody",
-          map("required", true, "content", content("application/json", route.body())));
+          map("required", true, "content", content("application/json", posted.type())));
     }
     var responses = new LinkedHashMap<String, Object>();
     responses.put(Integer.toString(route.reply().status()), reply(route.reply()));
