@@ -12,6 +12,7 @@ import vigia.machine.ProblemException;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanStatus;
+import vigia.machine.ScanSummary;
 import vigia.machine.Subscription;
 
 /// A scan that runs on a server.
@@ -43,6 +44,12 @@ final class RemoteScan implements Scan {
   public ScanStatus status() {
     ScanStatus known = result.get();
     return known != null ? known : seen(link.get(path, ScanStatus.class, Link.USUAL));
+  }
+
+  /// A server tells of one scan as a whole only.
+  @Override
+  public ScanSummary summary() {
+    return ScanSummary.of(status());
   }
 
   /// Remembers the result: a server forgets scans after a while.

@@ -10,6 +10,9 @@ public interface Scan {
   /// A consistent picture of it now.
   ScanStatus status();
 
+  /// The same without targets, and so without the cost of their rows.
+  ScanSummary summary();
+
   /// Calls `reader` with a snapshot, then with every event until [ScanEvent.Ended], one at a time
   /// and in order. A reader that blocks delays only itself: it loses events and gets a new snapshot
   /// instead.

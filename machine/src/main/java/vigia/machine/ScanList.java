@@ -3,9 +3,10 @@ package vigia.machine;
 import io.avaje.jsonb.Json;
 import java.util.List;
 
-/// Scans that a server still knows, the newest first: the answer of `GET …/scans`.
+/// Scans that a server still knows, the newest first, without what they found: the answer of `GET
+/// …/scans`.
 @Json
-public record ScanList(List<ScanStatus> scans) {
+public record ScanList(List<ScanSummary> scans) {
   public ScanList {
     scans = List.copyOf(scans);
   }

@@ -17,6 +17,7 @@ import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
+import vigia.machine.ScanSummary;
 import vigia.machine.Subscription;
 import vigia.machine.TargetState;
 
@@ -167,6 +168,11 @@ final class RunningScan implements Scan, Runnable {
   @Override
   public ScanStatus status() {
     return board.status();
+  }
+
+  @Override
+  public ScanSummary summary() {
+    return board.summary();
   }
 
   @Override

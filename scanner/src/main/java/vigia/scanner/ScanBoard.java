@@ -17,6 +17,7 @@ import vigia.machine.ScanEvent;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
+import vigia.machine.ScanSummary;
 import vigia.machine.TargetState;
 
 /// All that is known of a scan, and those who follow it. Safe for several threads: one lock, held
@@ -129,6 +130,28 @@ final class ScanBoard {
       lock.unlock();
     }
     return now.status();
+  }
+
+  ScanSummary summary() {
+    lock.lock();
+    try {
+      ScanProgress numbers = progress();
+      return new ScanSummary(
+          id,
+          state,
+          "tcp",
+          startedAt,
+          numbers.elapsedMillis(),
+          numbers.etaMillis(),
+          numbers.scanned(),
+          numbers.of(),
+          numbers.open(),
+          numbers.closed(),
+          numbers.filtered(),
+          problem);
+    } finally {
+      lock.unlock();
+    }
   }
 
   Follower follow(Consumer<ScanEvent> reader) {

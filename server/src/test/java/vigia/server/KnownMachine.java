@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Cpu;
 import vigia.machine.Figures;
@@ -39,6 +40,9 @@ import vigia.machine.Watcher;
 /// A machine whose answers are known to the test, and which tells watchers when the test says so.
 /// Against the real one, the server is tried in module cli, where all modules meet.
 final class KnownMachine implements Machine {
+  static final int MOST_SCANS = 4;
+
+  private final AtomicInteger scanNumber = new AtomicInteger();
   final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   final BlockingQueue<KnownScan> scans = new LinkedBlockingQueue<>();
 
@@ -143,7 +147,10 @@ final class KnownMachine implements Machine {
 
   @Override
   public Scan scan(ScanRequest request) {
-    var scan = new KnownScan("s" + System.identityHashCode(request));
+    if (scans.stream().filter(scan -> !scan.summary().state().isOver()).count() >= MOST_SCANS) {
+      throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
+    }
+    var scan = new KnownScan("s" + scanNumber.incrementAndGet());
     scans.add(scan);
     return scan;
   }

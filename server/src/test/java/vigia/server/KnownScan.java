@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
@@ -15,6 +16,7 @@ import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
+import vigia.machine.ScanSummary;
 import vigia.machine.Subscription;
 
 /// A scan that goes as the test says.
@@ -24,6 +26,9 @@ final class KnownScan implements Scan {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile ScanState state = ScanState.RUNNING;
   private volatile int scanned;
+
+  /// How often all that was found had to be told.
+  final AtomicInteger pictures = new AtomicInteger();
 
   KnownScan(String id) {
     this.id = id;
@@ -36,8 +41,18 @@ final class KnownScan implements Scan {
 
   @Override
   public ScanStatus status() {
+    pictures.incrementAndGet();
+    return picture();
+  }
+
+  private ScanStatus picture() {
     return new ScanStatus(
         id, state, "tcp", Instant.EPOCH, 1, null, scanned, 65_535, 0, scanned, 0, List.of(), null);
+  }
+
+  @Override
+  public ScanSummary summary() {
+    return ScanSummary.of(picture());
   }
 
   /// Tells of so many ports more.

@@ -79,10 +79,7 @@ class PermissionsTest {
     var journal = new Journal(event -> {}, new AuditLog(home));
     try (journal) {
       return new Api(
-              published,
-              new Scans(published, journal, 1),
-              new Doorkeeper(new Tokens(home)),
-              journal)
+              published, new Scans(published, journal), new Doorkeeper(new Tokens(home)), journal)
           .routes();
     }
   }

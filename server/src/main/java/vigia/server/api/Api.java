@@ -195,7 +195,8 @@ public final class Api {
             MACHINE + "/scans",
             Gate.SCAN,
             "listScans",
-            "This token's scans that the server remembers, the newest first; all with `admin`.",
+            "This token's scans that the server remembers, the newest first, without what they found;"
+                + " all with `admin`.",
             json(ScanList.class),
             scans::list),
         Route.get(

@@ -2,12 +2,11 @@ package vigia.server.api;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import vigia.machine.Permission;
 import vigia.machine.PortRows;
@@ -17,6 +16,8 @@ import vigia.machine.ScanEvent;
 import vigia.machine.ScanList;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
+import vigia.machine.ScanSummary;
+import vigia.machine.TargetResult;
 import vigia.machine.Wire;
 import vigia.server.access.Caller;
 import vigia.server.event.Journal;
@@ -27,29 +28,44 @@ import vigia.server.stream.EventQueue;
 import vigia.server.stream.SentEvent;
 
 /// Scans that were started here. One goes on until it is done, stopped or the server ends, whether
-/// anybody follows it or not; the last fifty that are over are remembered. Each is seen by the
-/// token that started it, and by tokens with `admin`.
+/// anybody follows it or not; the last fifty that are over are remembered, fewer if they are big.
+/// How many run at once is each machine's own limit. Each is seen by the token that started it, and
+/// by tokens with `admin`.
 public final class Scans {
   private static final int REMEMBERED = 50;
 
+  /// (address, port) pairs of all the scans that are remembered: what one costs in memory grows
+  /// with them. The biggest scan that there can be still fits.
+  private static final long REMEMBERED_PAIRS = 1L << 22;
+
   private final Machines machines;
   private final Journal journal;
-  private final Semaphore free;
   private final Map<String, Entry> byId = new ConcurrentHashMap<>();
   private final AtomicLong started = new AtomicLong();
 
-  /// @param number in the order of starting
-  private record Entry(Scan scan, String machine, String owner, long number) {
-    boolean isOver() {
-      return scan.status().state().isOver();
+  private static final class Entry {
+    final Scan scan;
+    final String machine;
+    final String owner;
+    final long pairs;
+
+    /// In the order of starting.
+    final long number;
+
+    volatile boolean over;
+
+    Entry(Scan scan, Call call, ScanRequest request, long number) {
+      this.scan = scan;
+      this.machine = call.variable("machine");
+      this.owner = call.caller().token();
+      this.pairs = (long) request.targets().size() * request.portSet().size();
+      this.number = number;
     }
   }
 
-  /// @param most running at once
-  public Scans(Machines machines, Journal journal, int most) {
+  public Scans(Machines machines, Journal journal) {
     this.machines = machines;
     this.journal = journal;
-    this.free = new Semaphore(most);
   }
 
   Answer start(Call call) {
@@ -61,21 +77,10 @@ public final class Scans {
   }
 
   private Entry started(Call call, ScanRequest request) {
-    if (!free.tryAcquire()) {
-      throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
-    }
-    Scan scan;
-    try {
-      scan = machines.ask(call, machine -> machine.scan(request));
-    } catch (RuntimeException refused) {
-      free.release();
-      throw refused;
-    }
+    Scan scan = machines.ask(call, machine -> machine.scan(request));
     Caller caller = call.caller();
-    var entry =
-        new Entry(scan, call.variable("machine"), caller.token(), started.incrementAndGet());
+    var entry = new Entry(scan, call, request, started.incrementAndGet());
     byId.put(scan.id(), entry);
-    forgetOldest();
     journal.tell(
         new ServerEvent.ScanStarted(
             Instant.now(),
@@ -86,47 +91,56 @@ public final class Scans {
             entry.machine,
             request.targets(),
             request.portSet().toString()));
-    Thread.ofVirtual().name("scan-", entry.number).start(() -> tellEnd(scan));
+    Thread.ofVirtual().name("scan-", entry.number).start(() -> tellEnd(entry));
     return entry;
   }
 
-  private void tellEnd(Scan scan) {
+  private void tellEnd(Entry entry) {
     try {
       boolean over;
       do {
-        over = scan.await(Duration.ofHours(1));
+        over = entry.scan.await(Duration.ofHours(1));
       } while (!over);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return;
-    } finally {
-      free.release();
     }
-    ScanStatus status = scan.status();
+    entry.over = true;
+    forgetOldest();
+    ScanSummary end = entry.scan.summary();
     journal.tell(
-        new ServerEvent.ScanEnded(
-            Instant.now(), status.id(), status.state(), status.scanned(), status.open()));
+        new ServerEvent.ScanEnded(Instant.now(), end.id(), end.state(), end.scanned(), end.open()));
   }
 
   private void forgetOldest() {
-    List<Entry> over =
-        byId.values().stream()
-            .filter(Entry::isOver)
-            .sorted(java.util.Comparator.comparingLong(Entry::number))
-            .toList();
-    over.subList(0, Math.max(0, over.size() - REMEMBERED))
-        .forEach(entry -> byId.remove(entry.scan.id()));
+    int count = 0;
+    long pairs = 0;
+    for (Entry entry : newestFirst()) {
+      if (entry.over) {
+        count++;
+        pairs += entry.pairs;
+        if (count > REMEMBERED || (count > 1 && pairs > REMEMBERED_PAIRS)) {
+          byId.remove(entry.scan.id());
+        }
+      }
+    }
+  }
+
+  private List<Entry> newestFirst() {
+    return byId.values().stream()
+        .sorted(Comparator.comparingLong((Entry entry) -> entry.number).reversed())
+        .toList();
   }
 
   Answer list(Call call) {
     String machine = call.variable("machine");
     machines.check(machine);
-    var scans = new ArrayList<ScanStatus>();
-    byId.values().stream()
-        .filter(entry -> entry.machine.equals(machine) && isSeen(entry, call.caller()))
-        .sorted(java.util.Comparator.comparingLong(Entry::number).reversed())
-        .forEach(entry -> scans.add(entry.scan.status()));
-    return Answer.json(new ScanList(scans));
+    return Answer.json(
+        new ScanList(
+            newestFirst().stream()
+                .filter(entry -> entry.machine.equals(machine) && isSeen(entry, call.caller()))
+                .map(entry -> entry.scan.summary())
+                .toList()));
   }
 
   Answer status(Call call) {
@@ -178,8 +192,18 @@ public final class Scans {
   private static int weight(ScanEvent event) {
     return switch (event) {
       case ScanEvent.Ports it -> 1 + it.rows().size();
-      case ScanEvent.Snapshot _, ScanEvent.Progress _, ScanEvent.Ended _ -> 1;
+      case ScanEvent.Snapshot it -> weight(it.status());
+      case ScanEvent.Progress _ -> 1;
+      case ScanEvent.Ended it -> weight(it.status());
     };
+  }
+
+  private static int weight(ScanStatus status) {
+    int weight = 1;
+    for (TargetResult target : status.targets()) {
+      weight += 1 + target.rows().size();
+    }
+    return weight;
   }
 
   /// Stops all that run.

@@ -6,7 +6,6 @@ import java.time.Duration;
 /// @param connectionsPerAddress at once, from one IPv4 address or IPv6 /64; further ones get 429,
 ///   and are closed unanswered at twice as many
 /// @param streams event streams at once, in all
-/// @param parallelScans running at once, in all
 /// @param bodyBytes of all the request bodies together that are read or answered; all `connections`
 ///   with a login each, which anybody may send, have to leave room for others
 /// @param header until the request's headers are complete, a TLS handshake included
@@ -18,7 +17,6 @@ public record ServerLimits(
     int connections,
     int connectionsPerAddress,
     int streams,
-    int parallelScans,
     int bodyBytes,
     Duration header,
     Duration body,
@@ -30,7 +28,6 @@ public record ServerLimits(
           1_024,
           256,
           256,
-          4,
           8 << 20,
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),

@@ -14,8 +14,8 @@ import vigia.machine.ProblemCode;
 import vigia.machine.Wire;
 import vigia.server.http.Gate;
 import vigia.server.http.Param;
-import vigia.server.http.Problems;
 import vigia.server.http.Posted;
+import vigia.server.http.Problems;
 import vigia.server.http.Reply;
 import vigia.server.http.Route;
 

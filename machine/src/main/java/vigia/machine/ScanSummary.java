@@ -1,0 +1,46 @@
+package vigia.machine;
+
+import io.avaje.jsonb.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A [ScanStatus] without its targets and their rows: what a list of scans shows of each.
+///
+/// @param etaMillis time left, by the rate so far; absent when over or not yet known
+/// @param scanned (address, port) pairs done
+/// @param of (address, port) pairs in all
+/// @param problem why it failed
+@Json
+public record ScanSummary(
+    String id,
+    ScanState state,
+    String protocol,
+    Instant startedAt,
+    long elapsedMillis,
+    @Nullable Long etaMillis,
+    int scanned,
+    int of,
+    int open,
+    int closed,
+    int filtered,
+    @Nullable Problem problem) {
+  public ScanSummary {
+    Wire.present(id, state, protocol, startedAt);
+  }
+
+  public static ScanSummary of(ScanStatus status) {
+    return new ScanSummary(
+        status.id(),
+        status.state(),
+        status.protocol(),
+        status.startedAt(),
+        status.elapsedMillis(),
+        status.etaMillis(),
+        status.scanned(),
+        status.of(),
+        status.open(),
+        status.closed(),
+        status.filtered(),
+        status.problem());
+  }
+}
