@@ -90,7 +90,6 @@ public final class Server implements AutoCloseable {
             doorkeeper,
             journal);
     HttpListener listener = HttpListener.open(setup);
-    journal.open();
     var server =
         new Server(
             options.home(),
@@ -148,7 +147,7 @@ public final class Server implements AutoCloseable {
   private void announce() throws CannotStart {
     try {
       listening.note(home);
-      journal.tell(new ServerEvent.Listening(Instant.now(), url(), loginLink(), fingerprint));
+      journal.open(new ServerEvent.Listening(Instant.now(), url(), loginLink(), fingerprint));
     } catch (IOException unusable) {
       close();
       throw new CannotStart(Why.HOME_UNUSABLE, unusable.toString(), unusable);

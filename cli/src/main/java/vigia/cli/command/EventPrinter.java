@@ -67,6 +67,7 @@ final class EventPrinter {
       case ServerEvent.TokenCreated e -> said(e, "name", e.name());
       case ServerEvent.TokenRevoked e -> said(e, "name", e.name());
       case ServerEvent.LoginLinkMade e -> said(e);
+      case ServerEvent.Missed e -> said(e, "count", speech.formats().count(e.count()));
       case ServerEvent.Closing e -> said(e);
     };
   }

@@ -102,6 +102,12 @@ public sealed interface ServerEvent {
 
   record LoginLinkMade(Instant at) implements ServerEvent {}
 
+  /// The reader of these events was so slow that some were not told; those of the audit log are in
+  /// there.
+  ///
+  /// @param count how many
+  record Missed(Instant at, long count) implements ServerEvent {}
+
   /// The server ends; no event follows.
   record Closing(Instant at) implements ServerEvent {}
 
@@ -119,6 +125,7 @@ public sealed interface ServerEvent {
       case TokenCreated _ -> "token-created";
       case TokenRevoked _ -> "token-revoked";
       case LoginLinkMade _ -> "login-link-made";
+      case Missed _ -> "missed";
       case Closing _ -> "closing";
     };
   }
@@ -128,7 +135,7 @@ public sealed interface ServerEvent {
     return switch (this) {
       case LoggedIn _, TokenUsed _, Refused _, ScanStarted _, ScanEnded _ -> true;
       case TokenCreated _, TokenRevoked _, LoginLinkMade _ -> true;
-      case Listening _, Connected _, Left _, Closing _ -> false;
+      case Listening _, Connected _, Left _, Missed _, Closing _ -> false;
     };
   }
 
@@ -171,6 +178,7 @@ public sealed interface ServerEvent {
       }
       case TokenCreated e -> put(fields, "name", e.name(), "token", e.token(), "allow", e.allow());
       case TokenRevoked e -> put(fields, "name", e.name(), "token", e.token());
+      case Missed e -> put(fields, "count", e.count());
       case LoginLinkMade _, Closing _ -> {}
     }
   }
