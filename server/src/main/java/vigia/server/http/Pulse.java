@@ -22,23 +22,29 @@ final class Pulse {
   /// There is something to look after now.
   void wake() {
     if (!armed.get() && armed.compareAndSet(false, true)) {
-      arm();
+      scheduler.schedule(this::beat, 1, TimeUnit.SECONDS);
     }
-  }
-
-  private void arm() {
-    scheduler.schedule(this::beat, 1, TimeUnit.SECONDS);
   }
 
   private void beat() {
+    // Before the tasks look: what comes while they do may be too late for them.
+    armed.set(false);
     boolean again = false;
     for (BooleanSupplier task : tasks) {
-      again |= task.getAsBoolean();
+      again |= wantsMore(task);
     }
     if (again) {
-      arm();
-    } else {
-      armed.set(false);
+      wake();
+    }
+  }
+
+  /// One that fails keeps neither the others nor itself from the next beat.
+  private static boolean wantsMore(BooleanSupplier task) {
+    try {
+      return task.getAsBoolean();
+    } catch (RuntimeException | Error fault) {
+      Problems.internal("pulse", fault);
+      return true;
     }
   }
 }
