@@ -300,7 +300,8 @@ class HostileInputTest {
         usual.body(),
         usual.answer(),
         usual.write(),
-        usual.idle());
+        usual.idle(),
+        usual.away());
   }
 
   @ParameterizedTest
@@ -410,7 +411,8 @@ class HostileInputTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30));
   }
 
   /// Beyond the limit a connection waits to be accepted; none is taken away from who has one.
@@ -422,6 +424,7 @@ class HostileInputTest {
             100,
             4,
             1_000,
+            Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
@@ -512,6 +515,7 @@ class HostileInputTest {
         usual.body(),
         usual.answer(),
         usual.write(),
-        usual.idle());
+        usual.idle(),
+        usual.away());
   }
 }

@@ -43,6 +43,7 @@ final class KnownMachine implements Machine {
   static final int MOST_SCANS = 4;
 
   private final AtomicInteger scanNumber = new AtomicInteger();
+  volatile boolean failsToEnd;
   final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   final BlockingQueue<KnownScan> scans = new LinkedBlockingQueue<>();
 
@@ -159,7 +160,12 @@ final class KnownMachine implements Machine {
   public Subscription watch(WatchRequest request, Watcher watcher) {
     watchers.add(watcher);
     watcher.overview(overview(0));
-    return () -> watchers.remove(watcher);
+    return () -> {
+      watchers.remove(watcher);
+      if (failsToEnd) {
+        throw new IllegalStateException("meant to fail");
+      }
+    };
   }
 
   /// Waits until somebody watches.

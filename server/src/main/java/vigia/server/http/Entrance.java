@@ -2,6 +2,7 @@ package vigia.server.http;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -78,6 +79,10 @@ final class Entrance extends Handler.Abstract {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       done.failed(stopped);
+    } catch (RuntimeException | Error fault) {
+      // Errors too: nobody else ends the visit.
+      Problems.internal(visit.where, fault);
+      done.failed(new EofException(fault));
     }
     return true;
   }
@@ -87,6 +92,7 @@ final class Entrance extends Handler.Abstract {
     final Request request;
     final Watched connection;
     @Nullable Caller caller;
+    private final AtomicBoolean present = new AtomicBoolean();
     String where = "entrance";
 
     Visit(Request request, Watched connection) {
@@ -101,12 +107,14 @@ final class Entrance extends Handler.Abstract {
 
     void enter(Caller known) {
       caller = known;
+      present.set(true);
       guards.presence.enter(known);
       wake.run();
     }
 
+    /// Once, however often it fails.
     void end() {
-      if (caller != null) {
+      if (caller != null && present.getAndSet(false)) {
         guards.presence.leave(caller);
       }
     }
@@ -172,9 +180,16 @@ final class Entrance extends Handler.Abstract {
     try (var _ = room.take(posted == null ? 0 : Body.room(visit.request, most))) {
       byte[] body = posted == null ? new byte[0] : Body.read(visit.request, most);
       visit.connection.phase(limits.answer());
-      return route
-          .handler()
-          .answer(new Call(match.variables(), query, body, visit.caller, address));
+      return answer(route, new Call(match.variables(), query, body, visit.caller, address));
+    }
+  }
+
+  /// What a handler cannot read or write is ours, and no client that left.
+  private static Answer answer(Route route, Call call) {
+    try {
+      return route.handler().answer(call);
+    } catch (IOException fault) {
+      return Problems.answer(Problems.internal(route.id(), fault));
     }
   }
 

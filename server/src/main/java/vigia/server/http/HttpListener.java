@@ -71,7 +71,7 @@ public final class HttpListener implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
     var jetty = new Server(threads);
     var streams = new Streams(setup.limits.streams());
-    var presence = new Presence(setup.journal);
+    var presence = new Presence(setup.journal, setup.limits.away());
     var pulses = new AtomicReference<@Nullable Pulse>();
     Runnable wake =
         () -> {

@@ -10,10 +10,8 @@ import vigia.server.event.Journal;
 import vigia.server.event.ServerEvent;
 
 /// Who is here: HTTP has requests only, so somebody is here from the first one until nothing has
-/// been open for half a minute.
+/// been open for a while.
 final class Presence {
-  private static final long AWAY = Duration.ofSeconds(30).toNanos();
-
   private record Visitor(String token, String address) {}
 
   /// @param open requests and streams that are being answered
@@ -22,8 +20,10 @@ final class Presence {
   private final Map<Visitor, Visit> visits = new ConcurrentHashMap<>();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private final Journal journal;
+  private final long away;
 
-  Presence(Journal journal) {
+  Presence(Journal journal, Duration away) {
+    this.away = away.toNanos();
     this.journal = journal;
   }
 
@@ -60,7 +60,7 @@ final class Presence {
   boolean sendAway() {
     long now = System.nanoTime();
     visits.forEach((visitor, visit) -> {
-      if (visit.open == 0 && now - visit.last > AWAY && visits.remove(visitor, visit)) {
+      if (visit.open == 0 && now - visit.last > away && visits.remove(visitor, visit)) {
         known.remove(visitor);
         journal.tell(
             new ServerEvent.Left(Instant.now(), visitor.address, visit.name, visitor.token));

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param answer until the answer is made and read
 /// @param write until one event of a stream is read
 /// @param idle without a single byte
+/// @param away until somebody who has nothing open and asks nothing has left
 public record ServerLimits(
     int connections,
     int connectionsPerAddress,
@@ -22,7 +23,8 @@ public record ServerLimits(
     Duration body,
     Duration answer,
     Duration write,
-    Duration idle) {
+    Duration idle,
+    Duration away) {
   public static final ServerLimits USUAL =
       new ServerLimits(
           1_024,
@@ -33,5 +35,6 @@ public record ServerLimits(
           Duration.ofSeconds(15),
           Duration.ofSeconds(90),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30));
 }
