@@ -52,7 +52,11 @@ class JournalTest {
     while (Files.readAllLines(log).size() < MANY) {
       Thread.onSpinWait();
     }
-    assertThat(Files.readAllLines(log)).hasSize(MANY).last().asString().contains("\"t" + (MANY - 1) + "\"");
+    assertThat(Files.readAllLines(log))
+        .hasSize(MANY)
+        .last()
+        .asString()
+        .contains("\"t" + (MANY - 1) + "\"");
     assertThat(told).isEmpty();
   }
 

@@ -47,6 +47,43 @@ class LoginTest {
     }
   }
 
+  /// Anybody may send one: it must not cost a lock and two writes to the disk.
+  @Test
+  void aWrongCodeTouchesNoFile() throws Exception {
+    try (var running = new Running(home)) {
+      Files.delete(home.resolve("access.lock"));
+      Object before = Files.readAttributes(home.resolve("access.json"), "fileKey").toString();
+      assertThat(running.send("POST", "/api/v1/login", "{\"code\":\"x\"}").status()).isEqualTo(401);
+      assertThat(Files.readAttributes(home.resolve("access.json"), "fileKey").toString())
+          .isEqualTo(before);
+      assertThat(home.resolve("access.lock")).doesNotExist();
+    }
+  }
+
+  @Test
+  void revokingNothingWritesNothing() throws Exception {
+    var tokens = new Tokens(home);
+    tokens.create("kept", Set.of(Permission.VIEW), null);
+    Object before = Files.readAttributes(home.resolve("access.json"), "fileKey").toString();
+    assertThat(tokens.revoke("none")).isEmpty();
+    assertThat(Files.readAttributes(home.resolve("access.json"), "fileKey").toString())
+        .isEqualTo(before);
+  }
+
+  /// A full disk, say: a fault of ours, said and logged, and not a client that left.
+  @Test
+  void whatCannotBeWrittenIsAFaultOfOurs() throws Exception {
+    try (var running = new Running(home)) {
+      String token = running.token(Permission.VIEW);
+      Files.createDirectory(home.resolve("access.json.new"));
+      var out = running.send("DELETE", "/api/v1/token", "", "Authorization: Bearer " + token);
+      assertThat(out.status()).isEqualTo(500);
+      assertThat(out.body())
+          .contains("\"code\":\"internal\"")
+          .containsPattern("\"reference\":\"[0-9a-f]{12}\"");
+    }
+  }
+
   @Test
   void loggingOutEndsTheToken() throws Exception {
     try (var running = new Running(home)) {

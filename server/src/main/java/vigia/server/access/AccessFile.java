@@ -62,14 +62,18 @@ final class AccessFile {
     }
   }
 
-  /// Changes the state, and forgets what has expired.
+  /// Changes the state, and forgets what has expired. Writes only what is different.
   void change(UnaryOperator<AccessState> change) throws IOException {
     OwnerOnly.directory(home);
     INSIDE.lock();
     try (FileChannel lock = create(home.resolve("access.lock"));
         FileLock held = lock.lock()) {
       assert held.isValid();
-      write(change.apply(read().withoutExpired(Instant.now())));
+      AccessState before = read();
+      AccessState after = change.apply(before.withoutExpired(Instant.now()));
+      if (!after.equals(before)) {
+        write(after);
+      }
     } finally {
       INSIDE.unlock();
     }
