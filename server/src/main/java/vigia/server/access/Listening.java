@@ -4,7 +4,7 @@ import io.avaje.jsonb.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Wire;
 import vigia.server.event.OwnerOnly;
@@ -38,12 +38,11 @@ public record Listening(String url, long pid) {
   /// Notes it, for as long as this process runs.
   public void note(Path home) throws IOException {
     OwnerOnly.directory(home);
-    Files.writeString(
-        file(home),
-        Wire.json(this),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE);
+    // As a whole: another process may read it at any moment.
+    Path fresh = home.resolve("listening.json.new");
+    Files.writeString(fresh, Wire.json(this));
+    Files.move(
+        fresh, file(home), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Takes the note away, unless another server has written its own.
