@@ -78,8 +78,8 @@ class PermissionsTest {
     var published = new Machines(machines);
     var journal = new Journal(event -> {}, new AuditLog(home));
     try (journal) {
-      return new Api(
-              published, new Scans(published, journal), new Doorkeeper(new Tokens(home)), journal)
+      var doorkeeper = new Doorkeeper(new Tokens(home));
+      return new Api(published, new Scans(published, journal, doorkeeper), doorkeeper, journal)
           .routes();
     }
   }

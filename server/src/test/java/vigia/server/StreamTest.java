@@ -9,16 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vigia.machine.AccessToken;
 import vigia.machine.Permission;
 import vigia.machine.ScanState;
 import vigia.machine.Watcher;
+import vigia.server.access.Tokens;
 import vigia.server.event.ServerEvent;
 import vigia.server.limit.ServerLimits;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StreamTest {
   private static final String LOCAL = "/api/v1/machines/local";
 
@@ -44,6 +49,10 @@ class StreamTest {
     final BufferedReader lines;
 
     Reader(String path, int receiveBuffer) throws Exception {
+      this(path, receiveBuffer, token);
+    }
+
+    Reader(String path, int receiveBuffer, String token) throws Exception {
       socket = new Socket();
       if (receiveBuffer > 0) {
         socket.setReceiveBufferSize(receiveBuffer);
@@ -201,6 +210,54 @@ class StreamTest {
       assertThat(slow.line("event:")).isEqualTo("event: snapshot");
       assertThat(slow.line("data:")).containsPattern("\"scanned\":\\d{5,6},");
     }
+  }
+
+  @Test
+  void aRevokedTokenEndsItsStreamsAndItsScan() throws Exception {
+    String scan = startScan();
+    try (var scanning = new Reader(scan + "/events", 0);
+        var watching = new Reader(LOCAL + "/events", 0)) {
+      assertThat(scanning.line("event:")).isEqualTo("event: snapshot");
+      assertThat(watching.line("event:")).isEqualTo("event: overview");
+      revoke(token);
+      machine.watcher().overview(KnownMachine.overview(42));
+      assertThat(watching.line("event:")).isNull();
+      assertThat(scanning.line("event:")).isNull();
+    }
+    assertThat(running.event(ServerEvent.ScanEnded.class).state()).isEqualTo(ScanState.CANCELLED);
+  }
+
+  @Test
+  void aScanOutlivesItsTokenForWhoFollowsIt() throws Exception {
+    String scan = startScan();
+    KnownScan known = machine.scans.element();
+    String admin = running.token(Permission.SCAN, Permission.ADMIN);
+    try (var owner = new Reader(scan + "/events", 0);
+        var follower = new Reader(scan + "/events", 0, admin)) {
+      assertThat(follower.line("event:")).isEqualTo("event: snapshot");
+      revoke(token);
+      assertThat(owner.line("event: nothing")).isNull();
+      known.scanned(1);
+      assertThat(follower.line("event:")).isEqualTo("event: ports");
+    }
+    assertThat(running.event(ServerEvent.ScanEnded.class).state()).isEqualTo(ScanState.CANCELLED);
+  }
+
+  @Test
+  void anExpiredTokenEndsItsStreams() throws Exception {
+    String brief =
+        new Tokens(home)
+            .create("brief", Set.of(Permission.VIEW), Duration.ofSeconds(2))
+            .token()
+            .text();
+    try (var watching = new Reader(LOCAL + "/events", 0, brief)) {
+      assertThat(watching.line("event: nothing")).isNull();
+    }
+    assertThat(running.get(LOCAL + "/overview", brief).status()).isEqualTo(401);
+  }
+
+  private void revoke(String token) throws Exception {
+    new Tokens(home).revoke(AccessToken.parse(token).id());
   }
 
   @Test

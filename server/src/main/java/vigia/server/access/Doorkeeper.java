@@ -72,6 +72,13 @@ public final class Doorkeeper {
     return known != null && same && !known.info.isOver(Instant.now()) ? known : null;
   }
 
+  /// Whether the token of somebody who was let in is still good: what lasts, a stream or a scan,
+  /// asks again.
+  public boolean isValid(String token) {
+    Known known = index().get(token);
+    return known != null && !known.info.isOver(Instant.now());
+  }
+
   /// What may be shown of a caller's token; null when it ended meanwhile.
   public @Nullable TokenInfo info(Caller caller) {
     Known known = index().get(caller.token());

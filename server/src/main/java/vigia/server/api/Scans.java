@@ -1,12 +1,16 @@
 package vigia.server.api;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import vigia.machine.Permission;
 import vigia.machine.PortRows;
@@ -17,9 +21,11 @@ import vigia.machine.ScanList;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
+import vigia.machine.Subscription;
 import vigia.machine.TargetResult;
 import vigia.machine.Wire;
 import vigia.server.access.Caller;
+import vigia.server.access.Doorkeeper;
 import vigia.server.event.Journal;
 import vigia.server.event.ServerEvent;
 import vigia.server.http.Answer;
@@ -28,9 +34,9 @@ import vigia.server.stream.EventQueue;
 import vigia.server.stream.SentEvent;
 
 /// Scans that were started here. One goes on until it is done, stopped or the server ends, whether
-/// anybody follows it or not; the last fifty that are over are remembered, fewer if they are big.
-/// How many run at once is each machine's own limit. Each is seen by the token that started it, and
-/// by tokens with `admin`.
+/// anybody follows it or not, unless its token ends and nobody else follows it; the last fifty that
+/// are over are remembered, fewer if they are big. How many run at once is each machine's own
+/// limit. Each is seen by the token that started it, and by tokens with `admin`.
 public final class Scans {
   private static final int REMEMBERED = 50;
 
@@ -40,8 +46,12 @@ public final class Scans {
 
   private final Machines machines;
   private final Journal journal;
+  private final Doorkeeper doorkeeper;
   private final Map<String, Entry> byId = new ConcurrentHashMap<>();
   private final AtomicLong started = new AtomicLong();
+
+  /// How soon a scan notices that its token ended.
+  private static final long LOOK_AGAIN_SECONDS = 5;
 
   private static final class Entry {
     final Scan scan;
@@ -52,7 +62,10 @@ public final class Scans {
     /// In the order of starting.
     final long number;
 
-    volatile boolean over;
+    final CountDownLatch over = new CountDownLatch(1);
+
+    /// The streams that tell of it.
+    final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
 
     Entry(Scan scan, Call call, ScanRequest request, long number) {
       this.scan = scan;
@@ -63,9 +76,10 @@ public final class Scans {
     }
   }
 
-  public Scans(Machines machines, Journal journal) {
+  public Scans(Machines machines, Journal journal, Doorkeeper doorkeeper) {
     this.machines = machines;
     this.journal = journal;
+    this.doorkeeper = doorkeeper;
   }
 
   Answer start(Call call) {
@@ -92,6 +106,7 @@ public final class Scans {
             request.targets(),
             request.portSet().toString()));
     Thread.ofVirtual().name("scan-", entry.number).start(() -> tellEnd(entry));
+    Thread.ofVirtual().name("scan-owner-", entry.number).start(() -> stopWithItsToken(entry));
     return entry;
   }
 
@@ -105,18 +120,40 @@ public final class Scans {
       Thread.currentThread().interrupt();
       return;
     }
-    entry.over = true;
+    entry.over.countDown();
     forgetOldest();
     ScanSummary end = entry.scan.summary();
     journal.tell(
         new ServerEvent.ScanEnded(Instant.now(), end.id(), end.state(), end.scanned(), end.open()));
   }
 
+  /// A token that was revoked or has expired dials no more, unless for somebody who may see it.
+  private void stopWithItsToken(Entry entry) {
+    try {
+      while (!entry.over.await(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+        if (entry.followers.isEmpty() && !isOwned(entry)) {
+          entry.scan.cancel();
+          return;
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isOwned(Entry entry) {
+    try {
+      return doorkeeper.isValid(entry.owner);
+    } catch (UncheckedIOException unknown) {
+      return true;
+    }
+  }
+
   private void forgetOldest() {
     int count = 0;
     long pairs = 0;
     for (Entry entry : newestFirst()) {
-      if (entry.over) {
+      if (entry.over.getCount() == 0) {
         count++;
         pairs += entry.pairs;
         if (count > REMEMBERED || (count > 1 && pairs > REMEMBERED_PAIRS)) {
@@ -144,16 +181,17 @@ public final class Scans {
   }
 
   Answer status(Call call) {
-    return Answer.json(scan(call).status());
+    return Answer.json(entry(call).scan.status());
   }
 
   Answer stop(Call call) {
-    scan(call).cancel();
+    entry(call).scan.cancel();
     return Answer.NOTHING;
   }
 
   Answer events(Call call) {
-    Scan scan = scan(call);
+    Entry entry = entry(call);
+    Scan scan = entry.scan;
     var queue =
         new EventQueue<ScanEvent>(
             new EventQueue.Form<>(
@@ -161,11 +199,16 @@ public final class Scans {
                 Scans::weight,
                 ScanEvent.Ended.class::isInstance,
                 () -> Optional.of(new SentEvent("snapshot", Wire.json(scan.status())))));
-    queue.from(scan.follow(queue::offer));
+    Subscription source = scan.follow(queue::offer);
+    entry.followers.add(queue);
+    queue.from(() -> {
+      entry.followers.remove(queue);
+      source.close();
+    });
     return new Answer.Stream(queue);
   }
 
-  private Scan scan(Call call) {
+  private Entry entry(Call call) {
     String machine = call.variable("machine");
     machines.check(machine);
     String id = call.variable("scan");
@@ -173,7 +216,7 @@ public final class Scans {
     if (entry == null || !entry.machine.equals(machine) || !isSeen(entry, call.caller())) {
       throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
     }
-    return entry.scan;
+    return entry;
   }
 
   private static boolean isSeen(Entry entry, Caller caller) {

@@ -261,11 +261,17 @@ final class Entrance extends Handler.Abstract {
     }
     try {
       if (!visit.request.getMethod().equals("HEAD")) {
-        new StreamWriter(response, visit.connection, limits).write(source);
+        new StreamWriter(response, visit.connection, limits, () -> isStillLetIn(visit))
+            .write(source);
       }
     } finally {
       streams.remove(source);
     }
     response.write(true, java.nio.ByteBuffer.allocate(0), done);
+  }
+
+  private boolean isStillLetIn(Visit visit) {
+    Caller caller = visit.caller;
+    return caller == null || guards.doorkeeper.isValid(caller.token());
   }
 }

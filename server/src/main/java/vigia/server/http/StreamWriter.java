@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import vigia.server.limit.ServerLimits;
@@ -20,21 +21,29 @@ final class StreamWriter {
   private final Response response;
   private final Watched connection;
   private final ServerLimits limits;
+  private final BooleanSupplier allowed;
 
-  StreamWriter(Response response, Watched connection, ServerLimits limits) {
+  /// @param allowed asked before anything is written: a token may end while its stream is open
+  StreamWriter(
+      Response response, Watched connection, ServerLimits limits, BooleanSupplier allowed) {
     this.response = response;
     this.connection = connection;
     this.limits = limits;
+    this.allowed = allowed;
   }
 
-  /// Until the source is over.
+  /// Until the source is over, or the reader may no longer have it.
   ///
   /// @throws IOException when the reader is gone or too slow
   void write(EventSource source) throws IOException, InterruptedException {
     // The headers go out at once: a reader waits for them.
     send(ByteBuffer.wrap(COMMENT));
     while (true) {
-      switch (source.next(SILENCE)) {
+      Next next = source.next(SILENCE);
+      if (!allowed.getAsBoolean()) {
+        return;
+      }
+      switch (next) {
         case Next.Send send -> send(text(send));
         case Next.Quiet _ -> send(ByteBuffer.wrap(COMMENT));
         case Next.Over _ -> {
