@@ -18,7 +18,7 @@ import vigia.machine.ScanStatus;
 final class ScanReader implements Follower.Reader {
 
   /// A server that is away for longer than a restart takes has lost the scan.
-  private static final long LONGEST_LOSS_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long LONGEST_LOSS_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final UnaryOperator<ScanStatus> seen;
   private final Consumer<ScanEvent> reader;

@@ -183,7 +183,7 @@ public final class Server implements AutoCloseable {
     return fingerprint;
   }
 
-  /// Ends scans and streams, lets what is being answered end, and stops listening: within four
+  /// Ends scans and streams, lets what is being answered end, and stops listening: within six
   /// seconds.
   @Override
   public void close() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,9 @@ final class KnownScan implements Scan {
     if (state == ScanState.RUNNING) {
       state = ScanState.CANCELLED;
       over.countDown();
-      tell(new ScanEvent.Ended(status()));
+      // On another thread and later, as a real scan does.
+      CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+          .execute(() -> tell(new ScanEvent.Ended(status())));
     }
   }
 

@@ -53,6 +53,9 @@ public final class Scans {
   /// How soon a scan notices that its token ended.
   private static final long LOOK_AGAIN_SECONDS = 5;
 
+  /// What the server's end waits for scans: one stops within 300 ms.
+  private static final Duration ENDING = Duration.ofSeconds(1);
+
   private static final class Entry {
     final Scan scan;
     final String machine;
@@ -63,6 +66,7 @@ public final class Scans {
     final long number;
 
     final CountDownLatch over = new CountDownLatch(1);
+    final CountDownLatch told = new CountDownLatch(1);
 
     /// The streams that tell of it.
     final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
@@ -125,6 +129,7 @@ public final class Scans {
     ScanSummary end = entry.scan.summary();
     journal.tell(
         new ServerEvent.ScanEnded(Instant.now(), end.id(), end.state(), end.scanned(), end.open()));
+    entry.told.countDown();
   }
 
   /// A token that was revoked or has expired dials no more, unless for somebody who may see it.
@@ -249,8 +254,23 @@ public final class Scans {
     return weight;
   }
 
-  /// Stops all that run.
+  /// Stops all that run, and waits a moment until each has ended for whoever follows it and in the
+  /// journal.
   public void stopAll() {
     byId.values().forEach(entry -> entry.scan.cancel());
+    long end = System.nanoTime() + ENDING.toNanos();
+    try {
+      for (Entry entry : byId.values()) {
+        boolean told = entry.told.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        for (EventQueue<ScanEvent> follower : entry.followers) {
+          told &= follower.awaitEnd(Duration.ofNanos(end - System.nanoTime()));
+        }
+        if (!told) {
+          return;
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -67,7 +67,7 @@ public final class EventQueue<E> implements EventSource {
       waiting.add(event);
       weight += more;
       ended = form.isLast.test(event);
-      changed.signal();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -107,7 +107,23 @@ public final class EventQueue<E> implements EventSource {
     lock.lock();
     try {
       ended = true;
-      changed.signal();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until its last event was offered.
+  ///
+  /// @return whether it was in time
+  public boolean awaitEnd(Duration most) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = most.toNanos();
+      while (!ended && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return ended;
     } finally {
       lock.unlock();
     }
