@@ -5,20 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import vigia.machine.BadValue;
+import vigia.machine.MetadataAddress;
 
 /// Which addresses may be scanned: the policy of [LocalOptions#scanNetworks()].
 final class ScanNetworks {
   private ScanNetworks() {}
 
-  /// Where clouds tell a machine its own secrets: never scanned where there is a policy, whatever
-  /// networks it names.
-  private static final List<InetAddress> METADATA =
-      List.of(
-          InetAddress.ofLiteral("169.254.169.254"),
-          InetAddress.ofLiteral("fd00:ec2::254"),
-          InetAddress.ofLiteral("100.100.100.200"),
-          InetAddress.ofLiteral("168.63.129.16"));
-
+  /// Addresses of [MetadataAddress] are never scanned where there is a policy, whatever networks it
+  /// names.
+  ///
   /// @param networks in CIDR form, `10.0.0.0/8` or `fe80::/10`, or single addresses; empty for any
   /// @throws vigia.machine.ProblemException when one of them is none
   static Predicate<InetAddress> policy(List<String> networks) {
@@ -27,7 +22,7 @@ final class ScanNetworks {
     }
     List<Network> all = networks.stream().map(Network::parse).toList();
     return address ->
-        !METADATA.contains(address) && all.stream().anyMatch(network -> network.has(address));
+        !MetadataAddress.is(address) && all.stream().anyMatch(network -> network.has(address));
   }
 
   /// @param bits how many leading bits tell the network

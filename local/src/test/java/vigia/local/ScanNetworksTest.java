@@ -44,7 +44,12 @@ class ScanNetworksTest {
         "fd00:ec2::254",
         "100.100.100.200",
         "168.63.129.16",
-        "::ffff:169.254.169.254"
+        "::ffff:169.254.169.254",
+        "::169.254.169.254",
+        "64:ff9b::169.254.169.254",
+        "64:ff9b::a83f:8110",
+        "64:ff9b:1::100.100.100.200",
+        "2002:a9fe:a9fe::1"
       })
   void neverTheMetadataAddressesWhateverThePolicySays(String address) {
     assertThat(allowed(address, "0.0.0.0/0", "::/0", "169.254.169.254")).isFalse();

@@ -8,6 +8,7 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.UsageException;
 import vigia.language.Problems;
+import vigia.machine.MetadataAddress;
 import vigia.machine.PortSet;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
@@ -78,13 +79,25 @@ final class ScanWords {
   private static Problem problem(TargetResult target) {
     String address = target.address();
     return switch (target.state()) {
-      case NOT_ALLOWED ->
-          address == null
-              ? Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target.target())
-              : Problem.of(
-                  ProblemCode.TARGET_NOT_ALLOWED, "target", target.target(), "address", address);
+      case NOT_ALLOWED -> notAllowed(target.target(), address);
       case UNRESOLVED, WAITING, UP, SILENT ->
           Problem.of(ProblemCode.UNRESOLVED, "target", target.target());
     };
+  }
+
+  private static Problem notAllowed(String target, @Nullable String address) {
+    if (address == null) {
+      return Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target);
+    }
+    return MetadataAddress.is(address)
+        ? Problem.of(
+            ProblemCode.TARGET_NOT_ALLOWED,
+            "target",
+            target,
+            "address",
+            address,
+            "detail",
+            "metadata")
+        : Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target, "address", address);
   }
 }
