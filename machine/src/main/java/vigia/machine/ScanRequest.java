@@ -2,6 +2,7 @@ package vigia.machine;
 
 import io.avaje.jsonb.Json;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which ports of which computers to try.
@@ -22,6 +23,9 @@ public record ScanRequest(
   public ScanRequest {
     if (targets == null || targets.isEmpty()) {
       throw BadValue.EMPTY.of("targets", "");
+    }
+    if (targets.stream().anyMatch(Objects::isNull)) {
+      throw BadValue.MALFORMED.of("targets", "null");
     }
     targets = targets.stream().map(String::strip).toList();
     if (targets.size() > MOST_TARGETS) {

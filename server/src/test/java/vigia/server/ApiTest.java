@@ -57,7 +57,7 @@ class ApiTest {
           /processes/0                | 400 | bad-request     | "reason":"out-of-range"
           /processes/-5               | 400 | bad-request     | "reason":"out-of-range"
           /processes/4194304999       | 404 | no-such-process | "pid":"4194304999"
-          /processes/99999999999999999999999 | 404 | no-such-process | "pid":"9223372036854775807"
+          /processes/99999999999999999999999 | 404 | no-such-process | "pid":"99999999999999999999999"
           /processes/7?startTime=now  | 400 | bad-request     | "field":"startTime"
           /processes?limit=0          | 400 | bad-request     | "least":"1","most":"5000"
           /processes?limit=x          | 400 | bad-request     | "reason":"not-a-number"
@@ -112,6 +112,9 @@ class ApiTest {
           {"targets":["a"],"ports":"1-"}            | "field":"ports"
           {"targets":["a"],"protocol":"udp"}        | "allowed":"tcp"
           {"targets":["a"]                          | "reason":"malformed"
+          {"targets":[null],"ports":"1-5"}          | "field":"targets"
+          {"targets":["a"]} trailing                | "reason":"malformed"
+          {"targets":["a}]"]}{"targets":["b"]}      | "reason":"malformed"
           """)
   void badScans(String body, String params) throws Exception {
     var answer = running.send("POST", LOCAL + "/scans", body, "Authorization: Bearer " + token);

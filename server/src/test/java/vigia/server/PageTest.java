@@ -47,4 +47,14 @@ class PageTest {
       }
     }
   }
+
+  @Test
+  void whatIsNotThereIsSaidAsEverywhere() throws Exception {
+    try (var running = new Running(home)) {
+      var answer = running.send("GET", "/nothing/here", "");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.header("Content-Type")).contains("application/problem+json");
+      assertThat(answer.body()).contains("\"path\":\"/nothing/here\"");
+    }
+  }
 }

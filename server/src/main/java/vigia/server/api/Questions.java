@@ -13,9 +13,11 @@ import vigia.machine.Order;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
 import vigia.machine.Page;
+import vigia.machine.ProblemCode;
 import vigia.machine.ProcessQuery;
 import vigia.machine.ProcessSort;
 import vigia.machine.Readings;
+import vigia.server.event.OneLine;
 import vigia.server.http.Answer;
 import vigia.server.http.Call;
 import vigia.server.http.Query;
@@ -76,6 +78,10 @@ final class Questions {
     long pid = Query.digits("pid", text);
     if (pid < 1) {
       throw BadValue.OUT_OF_RANGE.of("pid", text, "1", Long.toString(Long.MAX_VALUE));
+    }
+    if (pid == Long.MAX_VALUE) {
+      // Or beyond: no system counts so far, and the answer names what was asked for.
+      throw ProblemCode.NO_SUCH_PROCESS.with("pid", OneLine.of(text));
     }
     var startTime = call.query().moment("startTime");
     return Answer.json(machines.ask(call, machine -> machine.process(pid, startTime)));

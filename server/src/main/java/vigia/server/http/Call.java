@@ -52,7 +52,7 @@ public final class Call {
     if (body.length == 0) {
       throw BadValue.EMPTY.of("body", "");
     }
-    if (isTooDeep(body)) {
+    if (isTooDeep(body) || !isOneObject(body)) {
       throw BadValue.MALFORMED.of("body", "");
     }
     T value;
@@ -89,6 +89,31 @@ public final class Call {
       }
     }
     return depth > DEEPEST;
+  }
+
+  /// Whether nothing follows: the JSON library stops to read behind the first value.
+  private static boolean isOneObject(byte[] json) {
+    int depth = 0;
+    boolean text = false;
+    boolean ended = false;
+    for (int i = 0; i < json.length; i++) {
+      byte b = json[i];
+      if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
+        continue;
+      }
+      if (ended) {
+        return false;
+      }
+      switch (b) {
+        case '"' -> text = !text;
+        case '\\' -> i++;
+        case '[', '{' -> depth += text ? 0 : 1;
+        case ']', '}' -> depth -= text ? 0 : 1;
+        default -> {}
+      }
+      ended = depth == 0 && !text && (b == '}' || b == ']');
+    }
+    return true;
   }
 
   /// A record's own complaint says more than the JSON library's.

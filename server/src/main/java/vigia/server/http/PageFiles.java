@@ -4,24 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import vigia.machine.Problem;
+import vigia.machine.ProblemCode;
 import vigia.web.Page;
 
 /// The page's static files: public, as they hold nothing of the machine.
 public final class PageFiles {
-  private static final Answer MISSING =
-      new Answer.Content(
-          404,
-          "text/plain; charset=utf-8",
-          ByteBuffer.wrap("Nothing is at that address.\n".getBytes(StandardCharsets.UTF_8)),
-          Map.of());
-
   /// By ETag; the page has a handful of files.
   private static final Map<String, ByteBuffer> COMPRESSED = new ConcurrentHashMap<>();
 
@@ -31,8 +25,14 @@ public final class PageFiles {
   public static Answer answer(Request request) {
     String path = request.getHttpURI().getPath();
     return path != null && path.startsWith("/")
-        ? Page.file(path.substring(1)).map(file -> answer(request, file)).orElse(MISSING)
-        : MISSING;
+        ? Page.file(path.substring(1))
+            .map(file -> answer(request, file))
+            .orElseGet(() -> missing(path))
+        : missing("");
+  }
+
+  private static Answer missing(String path) {
+    return Problems.answer(Problem.of(ProblemCode.NOT_FOUND, "path", path));
   }
 
   private static Answer answer(Request request, Page.File file) {
