@@ -2,10 +2,12 @@ package vigia.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -101,6 +103,43 @@ class TlsTest {
           .isInstanceOfSatisfying(
               CannotStart.class,
               refused -> assertThat(refused.why()).isEqualTo(CannotStart.Why.CERTIFICATE_UNUSABLE));
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsSaid() throws Exception {
+    Path certificate = home.resolve("certificate.pem");
+    Path key = home.resolve("other.pem");
+    try (Server server = start("127.0.0.1", Tls.OWN)) {
+      Files.writeString(certificate, pem("CERTIFICATE", shown(server).getEncoded()));
+    }
+    for (String kind : List.of("EC", "RSA", "Ed25519")) {
+      var other = KeyPairGenerator.getInstance(kind).generateKeyPair().getPrivate();
+      Files.writeString(key, pem("PRIVATE KEY", other.getEncoded()));
+      assertThat(unusable(new Tls.Pem(certificate, key))).contains("is not the one of");
+    }
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsSaidInWords() throws Exception {
+    Path nonsense = Files.writeString(home.resolve("nonsense"), "nonsense");
+    Path missing = home.resolve("missing");
+    assertThat(unusable(new Tls.Pem(nonsense, nonsense)))
+        .isEqualTo(nonsense + " holds no certificate");
+    assertThat(unusable(new Tls.Pem(missing, missing))).isEqualTo(missing + ": no such file");
+  }
+
+  private String unusable(Tls tls) {
+    CannotStart refused =
+        catchThrowableOfType(CannotStart.class, () -> start("127.0.0.1", tls).close());
+    assertThat(refused.why()).isEqualTo(CannotStart.Why.CERTIFICATE_UNUSABLE);
+    return refused.detail();
+  }
+
+  @Test
+  void aLoopbackAddressIsWrittenShort() throws Exception {
+    try (Server server = start("::1", Tls.NONE)) {
+      assertThat(server.url()).isEqualTo("http://[::1]:" + server.port());
     }
   }
 

@@ -1,12 +1,13 @@
 package vigia.server.tls;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,11 +36,13 @@ public record Identity(KeyStore store, String password, String fingerprint) {
   }
 
   private static String detail(Exception unusable) {
-    // A missing file's message is its name alone.
     String message = unusable.getMessage();
-    return message == null || unusable instanceof FileSystemException
-        ? unusable.toString()
-        : message;
+    return switch (unusable) {
+      // The message of these is the file's name alone.
+      case NoSuchFileException missing -> missing.getFile() + ": no such file";
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      default -> message == null ? unusable.toString() : message;
+    };
   }
 
   static Identity of(Path file, String password) throws IOException, GeneralSecurityException {
@@ -63,6 +66,9 @@ public record Identity(KeyStore store, String password, String fingerprint) {
     Certificate certificate = alias == null ? null : store.getCertificate(alias);
     if (certificate == null) {
       throw new IOException("the key store holds no private key");
+    }
+    if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
+      KeyPairCheck.check(key, certificate.getPublicKey());
     }
     return new Identity(store, password, Fingerprint.of(certificate));
   }

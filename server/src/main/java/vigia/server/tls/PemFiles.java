@@ -8,10 +8,12 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,9 +27,7 @@ final class PemFiles {
   private PemFiles() {}
 
   static Identity read(Tls.Pem pem) throws IOException, GeneralSecurityException {
-    var chain =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(pem.chain())));
+    Collection<? extends Certificate> chain = chain(Files.readAllBytes(pem.chain()));
     if (chain.isEmpty()) {
       throw new IOException(pem.chain() + " holds no certificate");
     }
@@ -46,6 +46,17 @@ final class PemFiles {
         new char[0],
         chain.toArray(new Certificate[0]));
     return Identity.of(store, "");
+  }
+
+  /// Empty for anything else: what the library says of it helps nobody.
+  private static Collection<? extends Certificate> chain(byte[] pem)
+      throws GeneralSecurityException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    try {
+      return factory.generateCertificates(new ByteArrayInputStream(pem));
+    } catch (CertificateException none) {
+      return List.of();
+    }
   }
 
   private static PrivateKey key(byte[] pkcs8) throws GeneralSecurityException {
