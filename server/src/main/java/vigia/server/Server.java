@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Machine;
 import vigia.machine.OverviewQuery;
@@ -35,6 +36,9 @@ import vigia.server.tls.Tls;
 
 /// A running server.
 public final class Server implements AutoCloseable {
+  /// Java writes `::1` as `0:0:0:0:0:0:0:1`.
+  private static final Pattern ZEROS = Pattern.compile("(^|:)(0(:|$)){2,8}");
+
   private final Path home;
   private final Journal journal;
   private final Scans scans;
@@ -160,7 +164,9 @@ public final class Server implements AutoCloseable {
       host = InetAddress.getLoopbackAddress();
     }
     String text =
-        host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
+        host instanceof Inet6Address
+            ? "[" + ZEROS.matcher(host.getHostAddress()).replaceFirst("::") + "]"
+            : host.getHostAddress();
     return (tls ? "https://" : "http://") + text + ":" + address.getPort();
   }
 
