@@ -14,35 +14,35 @@ public record Cpu(
             unit = Unit.TEXT,
             kind = Kind.CONSTANT,
             source =
-                "/proc/cpuinfo model name; on ARM the part's name by implementer and part, Hardware, or /proc/device-tree/model")
+                "/proc/cpuinfo model name | CPU implementer + CPU part | Hardware | /proc/device-tree/model")
         @Nullable String name,
     @Figure(
             en = "Vendor",
             pt = "Fabricante",
             unit = Unit.TEXT,
             kind = Kind.CONSTANT,
-            source = "/proc/cpuinfo vendor_id or CPU implementer")
+            source = "/proc/cpuinfo vendor_id | CPU implementer")
         @Nullable String vendor,
     @Figure(
             en = "Family",
             pt = "Família",
             unit = Unit.TEXT,
             kind = Kind.CONSTANT,
-            source = "/proc/cpuinfo cpu family or CPU architecture")
+            source = "/proc/cpuinfo cpu family | CPU architecture")
         @Nullable String family,
     @Figure(
             en = "Model",
             pt = "Modelo",
             unit = Unit.TEXT,
             kind = Kind.CONSTANT,
-            source = "/proc/cpuinfo model or CPU part")
+            source = "/proc/cpuinfo model | CPU part")
         @Nullable String model,
     @Figure(
             en = "Stepping",
             pt = "Revisão (stepping)",
             unit = Unit.TEXT,
             kind = Kind.CONSTANT,
-            source = "/proc/cpuinfo stepping, or CPU variant and revision as rNpN")
+            source = "/proc/cpuinfo stepping | CPU variant + CPU revision (rNpN)")
         @Nullable String stepping,
     @Figure(
             en = "Architecture of the kernel",
@@ -68,7 +68,7 @@ public record Cpu(
             en = "Physical cores online",
             pt = "Núcleos físicos ativos",
             unit = Unit.COUNT,
-            formula = "distinct thread_siblings_list of online CPUs, as lscpu(1)",
+            formula = "|{thread_siblings_list}|, lscpu(1)",
             source = "/sys/devices/system/cpu/cpu*/topology")
         @Nullable Integer physicalCores,
     @Figure(
@@ -76,7 +76,7 @@ public record Cpu(
             pt = "Frequência atual, núcleo mais rápido",
             unit = Unit.HERTZ,
             source =
-                "/sys/devices/system/cpu/cpu*/cpufreq/scaling_cur_freq, else /proc/cpuinfo cpu MHz")
+                "/sys/devices/system/cpu/cpu*/cpufreq/scaling_cur_freq | /proc/cpuinfo cpu MHz")
         @Nullable Long currentHertz,
     @Figure(
             en = "Highest clock",
@@ -90,7 +90,7 @@ public record Cpu(
             pt = "Tempo ocupado, de todos os núcleos",
             unit = Unit.PERCENT,
             formula =
-                "100 × (1 − Δ(idle + iowait) ÷ Δ(user + nice + system + idle + iowait + irq + softirq + steal)); guest is inside user",
+                "100 × (1 − Δ(idle + iowait) ÷ Δ(user + nice + system + idle + iowait + irq + softirq + steal)); guest ⊂ user",
             source = "/proc/stat cpu, proc_stat(5)")
         @Nullable Double percent,
     @Figure(

@@ -21,8 +21,9 @@ public @interface Figure {
   Kind kind() default Kind.GAUGE;
 
   /// How it is computed, in terms of the source's own names; empty when it is read as it stands.
+  /// Symbols only, which every reader knows (`|` for "else"): prose belongs into both sentences.
   String formula() default "";
 
-  /// The kernel file, system call or manual page it comes from.
+  /// The kernel file with its field's name or number, system call or manual page it comes from.
   String source();
 }

@@ -28,7 +28,7 @@ public record FileEntry(
             en = "When it was created (birth time); never another time in its place",
             pt = "Quando foi criado (birth time); nunca outra data no lugar",
             unit = Unit.INSTANT,
-            source = "statx(2) stx_btime, only if STATX_BTIME is set and not 0")
+            source = "statx(2) stx_btime, STATX_BTIME ∈ stx_mask, ≠ 0")
         @Nullable Instant created,
     @Figure(
             en = "When its content was last modified",

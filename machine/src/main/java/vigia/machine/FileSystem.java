@@ -13,21 +13,21 @@ public record FileSystem(
             pt = "Dispositivo ou servidor",
             unit = Unit.TEXT,
             kind = Kind.LABEL,
-            source = "/proc/self/mountinfo mount source")
+            source = "/proc/self/mountinfo (10)")
         String device,
     @Figure(
             en = "Mount point",
             pt = "Ponto de montagem",
             unit = Unit.TEXT,
             kind = Kind.LABEL,
-            source = "/proc/self/mountinfo, octal escapes decoded")
+            source = "/proc/self/mountinfo (5)")
         String mountPoint,
     @Figure(
             en = "Type",
             pt = "Tipo",
             unit = Unit.TEXT,
             kind = Kind.LABEL,
-            source = "/proc/self/mountinfo filesystem type")
+            source = "/proc/self/mountinfo (9)")
         String type,
     @Figure(
             en = "Size",
@@ -61,8 +61,8 @@ public record FileSystem(
             en = "Used, of what ordinary users can use",
             pt = "Usado, do que usuários comuns podem usar",
             unit = Unit.PERCENT,
-            formula = "100 × used ÷ (used + available)",
-            source = "statvfs(3), as df(1) but not rounded up")
+            formula = "100 × usedBytes ÷ (usedBytes + availableBytes)",
+            source = "statvfs(3), df(1)")
         @Nullable Double usedPercent,
     @Figure(
             en = "Inodes",

@@ -17,10 +17,10 @@ public record Limits(
             source = "/proc/self/cgroup, cgroups(7)")
         @Nullable String group,
     @Figure(
-            en = "Most memory it may use",
-            pt = "Máximo de memória que pode usar",
+            en = "Most memory it may use, by its group and those above it",
+            pt = "Máximo de memória que pode usar, pelo seu grupo e pelos acima dele",
             unit = Unit.BYTES,
-            formula = "least memory.max of the group and those above it",
+            formula = "min(memory.max)",
             source = "cgroup v2 memory.max, v1 memory.limit_in_bytes")
         @Nullable Long memoryMaxBytes,
     @Figure(
@@ -30,18 +30,18 @@ public record Limits(
             source = "cgroup v2 memory.current, v1 memory.usage_in_bytes")
         @Nullable Long memoryUsedBytes,
     @Figure(
-            en = "Most CPU time it may use, in cores",
-            pt = "Máximo de CPU que pode usar, em núcleos",
+            en = "Most CPU time it may use, in cores, by its group and those above it",
+            pt = "Máximo de CPU que pode usar, em núcleos, pelo seu grupo e pelos acima dele",
             unit = Unit.CORES,
-            formula = "quota ÷ period, the least of the group and those above it",
+            formula = "min(quota ÷ period)",
             source = "cgroup v2 cpu.max, v1 cpu.cfs_quota_us ÷ cpu.cfs_period_us")
         @Nullable Double cpuMaxCores,
     @Figure(
-            en = "Time it was held back",
-            pt = "Tempo em que foi contido",
+            en = "Time it was held back, by its group or one above it",
+            pt = "Tempo em que foi contido, pelo seu grupo ou por um acima dele",
             unit = Unit.MILLISECONDS,
             kind = Kind.COUNTER,
-            formula = "the greatest of the group and those above it",
+            formula = "max(throttled_usec)",
             source = "cgroup v2 cpu.stat throttled_usec, v1 cpu.stat throttled_time")
         @Nullable Long throttledMillis,
     Map<String, Unavailable> unavailable) {

@@ -21,7 +21,7 @@ public record Memory(
             pt = "Em uso, não recuperável sem custo",
             unit = Unit.BYTES,
             formula = "MemTotal − MemAvailable",
-            source = "/proc/meminfo, as free(1) since 4.0.1")
+            source = "/proc/meminfo, free(1) ≥ 4.0.1")
         @Nullable Long usedBytes,
     @Figure(
             en = "Holding nothing at all",
@@ -31,11 +31,12 @@ public record Memory(
             source = "/proc/meminfo")
         @Nullable Long freeBytes,
     @Figure(
-            en = "Could be given to programs without swapping",
-            pt = "Pode ser dada a programas sem usar swap",
+            en =
+                "Could be given to programs without swapping; estimated where the kernel does not tell",
+            pt = "Pode ser dada a programas sem usar swap; estimada onde o kernel não informa",
             unit = Unit.BYTES,
             formula =
-                "MemAvailable, or MemFree + Buffers + Cached + SReclaimable − Shmem where it is missing or above MemTotal; plus the ZFS ARC above its minimum; at most MemTotal",
+                "min(MemTotal, (MemAvailable | MemFree + Buffers + Cached + SReclaimable − Shmem) + ZFS max(0, size − c_min))",
             source = "/proc/meminfo, /proc/spl/kstat/zfs/arcstats")
         @Nullable Long availableBytes,
     @Figure(
@@ -50,7 +51,7 @@ public record Memory(
             pt = "Cache de arquivos",
             unit = Unit.BYTES,
             formula = "Cached + SReclaimable",
-            source = "/proc/meminfo, as free(1)")
+            source = "/proc/meminfo, free(1)")
         @Nullable Long cachedBytes,
     @Figure(
             en = "Shared memory and tmpfs",

@@ -10,35 +10,37 @@ import org.jspecify.annotations.Nullable;
 @Probe(name = "network", en = "Network", pt = "Rede")
 public record Network(
     @Figure(
-            en = "Received since the machine started",
-            pt = "Recebido desde que a máquina iniciou",
+            en =
+                "Received since the machine started, by interfaces with hardware or, without any, by those that end here",
+            pt =
+                "Recebido desde que a máquina iniciou, por interfaces de hardware ou, sem elas, pelas que terminam aqui",
             unit = Unit.BYTES,
             kind = Kind.COUNTER,
-            formula =
-                "Σ receive bytes of the interfaces with hardware; without any, of those that end here; never lo",
+            formula = "Σ rx_bytes, ≠ lo",
             source = "/proc/net/dev, proc_pid_net(5), /sys/class/net")
         @Nullable Long receivedBytes,
     @Figure(
-            en = "Sent since the machine started",
-            pt = "Enviado desde que a máquina iniciou",
+            en =
+                "Sent since the machine started, by interfaces with hardware or, without any, by those that end here",
+            pt =
+                "Enviado desde que a máquina iniciou, por interfaces de hardware ou, sem elas, pelas que terminam aqui",
             unit = Unit.BYTES,
             kind = Kind.COUNTER,
-            formula =
-                "Σ transmit bytes of the interfaces with hardware; without any, of those that end here; never lo",
+            formula = "Σ tx_bytes, ≠ lo",
             source = "/proc/net/dev")
         @Nullable Long sentBytes,
     @Figure(
             en = "Received per second",
             pt = "Recebido por segundo",
             unit = Unit.BYTES_PER_SECOND,
-            formula = "Σ Δ receive bytes of interfaces seen before ÷ Δ time",
+            formula = "Σ Δ rx_bytes ÷ Δ t",
             source = "/proc/net/dev")
         @Nullable Double receivedBytesPerSecond,
     @Figure(
             en = "Sent per second",
             pt = "Enviado por segundo",
             unit = Unit.BYTES_PER_SECOND,
-            formula = "Σ Δ transmit bytes of interfaces seen before ÷ Δ time",
+            formula = "Σ Δ tx_bytes ÷ Δ t",
             source = "/proc/net/dev")
         @Nullable Double sentBytesPerSecond,
     Map<String, Unavailable> unavailable) {

@@ -20,15 +20,15 @@ public record ProcessInfo(
             pt = "Quando iniciou",
             unit = Unit.INSTANT,
             kind = Kind.CONSTANT,
-            formula = "btime + starttime ÷ clock ticks",
-            source = "/proc/PID/stat field 22, /proc/stat btime")
+            formula = "btime + starttime ÷ _SC_CLK_TCK",
+            source = "/proc/PID/stat (22), /proc/stat btime")
         @Nullable Instant startTime,
     @Figure(
-            en = "Name",
-            pt = "Nome",
+            en = "Name, completed from the command line or executable where the kernel cut it",
+            pt = "Nome, completado pela linha de comando ou pelo executável onde o kernel o cortou",
             unit = Unit.TEXT,
-            formula = "comm, completed from the command line or executable when cut at 15 bytes",
-            source = "/proc/PID/stat field 2")
+            formula = "comm (≤ 15 B) | cmdline | exe",
+            source = "/proc/PID/stat (2)")
         @Nullable String name,
     @Figure(
             en = "Executable file",
@@ -46,24 +46,24 @@ public record ProcessInfo(
             en = "Parent process ID",
             pt = "ID do processo pai",
             unit = Unit.NONE,
-            source = "/proc/PID/stat field 4")
+            source = "/proc/PID/stat (4)")
         @Nullable Long parentPid,
     @Figure(
-            en = "Owner",
-            pt = "Dono",
+            en = "Owner, by number where it has no name",
+            pt = "Dono, pelo número onde não tem nome",
             unit = Unit.TEXT,
-            source = "owner of /proc/PID, passwd(5); the number when it has no name")
+            source = "/proc/PID st_uid, passwd(5)")
         @Nullable String user,
-    @Figure(en = "State", pt = "Estado", unit = Unit.TEXT, source = "/proc/PID/stat field 3")
+    @Figure(en = "State", pt = "Estado", unit = Unit.TEXT, source = "/proc/PID/stat (3)")
         @Nullable ProcessState state,
-    @Figure(en = "Threads", pt = "Threads", unit = Unit.COUNT, source = "/proc/PID/stat field 20")
+    @Figure(en = "Threads", pt = "Threads", unit = Unit.COUNT, source = "/proc/PID/stat (20)")
         @Nullable Long threads,
     @Figure(
             en = "Resident memory (RSS), shared pages included",
             pt = "Memória residente (RSS), com páginas compartilhadas",
             unit = Unit.BYTES,
-            formula = "resident × page size",
-            source = "/proc/PID/statm field 2, exacter than stat's rss")
+            formula = "resident × _SC_PAGESIZE",
+            source = "/proc/PID/statm (2)")
         @Nullable Long rssBytes,
     @Figure(
             en = "Resident memory, of the machine's",
@@ -73,19 +73,18 @@ public record ProcessInfo(
             source = "/proc/PID/statm, /proc/meminfo")
         @Nullable Double memoryPercent,
     @Figure(
-            en = "CPU time, of one core",
-            pt = "Tempo de CPU, de um núcleo",
+            en = "CPU time, of one core; several threads together can pass 100",
+            pt = "Tempo de CPU, de um núcleo; várias threads juntas podem passar de 100",
             unit = Unit.PERCENT,
-            formula =
-                "100 × Δ(utime + stime) ÷ Δ time; a process with several threads can pass 100",
-            source = "/proc/PID/stat fields 14, 15")
+            formula = "100 × Δ(utime + stime) ÷ Δ t",
+            source = "/proc/PID/stat (14) (15)")
         @Nullable Double cpuPercent,
     @Figure(
             en = "CPU time, of the whole machine",
             pt = "Tempo de CPU, da máquina inteira",
             unit = Unit.PERCENT,
-            formula = "cpuPercent ÷ logical cores",
-            source = "/proc/PID/stat fields 14, 15")
+            formula = "cpuPercent ÷ logicalCores",
+            source = "/proc/PID/stat (14) (15)")
         @Nullable Double cpuPercentOfMachine,
     @Figure(
             en = "Interval over which CPU was measured",

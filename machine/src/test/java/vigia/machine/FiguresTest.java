@@ -68,6 +68,32 @@ class FiguresTest {
             new Sample("bootTime", Map.of(), null, "1970-01-01T00:00:00Z"));
   }
 
+  /// Both are shown to readers of either language as they stand.
+  @Test
+  void formulasAndSourcesAreNotationAndNotProse() {
+    for (Class<? extends Record> shown :
+        List.of(
+            Host.class,
+            Cpu.class,
+            Memory.class,
+            Load.class,
+            FileSystem.class,
+            Network.class,
+            Limits.class,
+            FileEntry.class,
+            ProcessInfo.class)) {
+      for (var component : shown.getRecordComponents()) {
+        var figure = component.getAnnotation(Figure.class);
+        if (figure != null) {
+          assertThat(figure.formula() + " " + figure.source())
+              .as("%s.%s", shown.getSimpleName(), component.getName())
+              .doesNotContainPattern(
+                  "\\b(and|or|of|the|as|is|in|by|with|than|where|when|else|field|fields)\\b");
+        }
+      }
+    }
+  }
+
   @Test
   void everyFigureSaysWhatItIsInBothLanguagesAndWhereItComesFrom() {
     for (Class<? extends Record> probe :
