@@ -1,5 +1,5 @@
 import { problemsEn } from "./en-problems";
-import { sentenceOf } from "./sentence";
+import { plural, say, sentenceOf } from "./sentence";
 import type { Words } from "./words";
 
 export const en: Words = {
@@ -36,12 +36,23 @@ export const en: Words = {
     enter: "Log in",
     trading: "Logging in…",
     notAToken: "This does not look like a token: it begins with vg_ and has no spaces.",
+    refused: {
+      link: say(
+        "Invalid link",
+        "It was already used, has expired or is incomplete. Ask for another with “vigia link”.",
+      ),
+      token: say(
+        "Token not accepted",
+        "It is incomplete, expired or revoked. See that you copied all of it, or create another.",
+      ),
+    },
   },
   state: {
     loading: "Loading…",
     stale: (age) => `Data from ${age} ago. Reconnecting…`,
     again: "Try again",
     back: "Back",
+    dismiss: "Got it",
     absent: "—",
   },
   reasons: {
@@ -69,6 +80,7 @@ export const en: Words = {
     load: (one) => `load ${one}`,
     ofTotal: (part, total) => `${part} of ${total}`,
     available: (amount) => `${amount} available`,
+    reserved: (amount) => `${amount} reserved`,
     sent: (rate) => `${rate} sent`,
     measuring: "measuring…",
     chart: "CPU and RAM use",
@@ -118,7 +130,7 @@ export const en: Words = {
     limitCpu: "CPU",
     limitGroup: "Group",
     limitThrottled: "Time held back",
-    cores: (n) => (n === "1" ? "1 core" : `${n} cores`),
+    cores: (n) => `${n} ${plural(n, "core", "cores")}`,
     fileSystems: "File systems",
     noFileSystems: "No file system to show.",
     device: "Device",
@@ -165,11 +177,7 @@ export const en: Words = {
       unknown: "unknown",
     },
     count: (shown, total) =>
-      shown === total
-        ? total === "1"
-          ? "1 entry"
-          : `${total} entries`
-        : `${shown} of ${total} entries`,
+      `${shown === total ? total : `${shown} of ${total}`} ${plural(total, "entry", "entries")}`,
     more: (n) => `Load ${n} more`,
     loadingMore: "Loading…",
     nothing: "This directory is empty.",
@@ -179,6 +187,14 @@ export const en: Words = {
       "The file system does not tell the creation date. Vigia never shows another date in its place.",
     opens: (name) => `Open ${name}`,
     target: (path) => `points to ${path}`,
+    endsInSpace: "The path ends in a space, which is part of the name.",
+    linkToFile: (link) =>
+      say(
+        "The link leads to a file",
+        `${link} does not point to a directory, so there is nothing to list.`,
+      ),
+    linkToNothing: (link) =>
+      say("The link leads nowhere", `What ${link} points to does not exist on the server.`),
   },
   processes: {
     title: "Processes",
@@ -191,7 +207,7 @@ export const en: Words = {
     filterKey: "Key /",
     tree: "Tree",
     count: (shown, total) =>
-      shown === total ? `${total} processes` : `${shown} of ${total} processes`,
+      `${shown === total ? total : `${shown} of ${total}`} ${plural(total, "process", "processes")}`,
     hidden: (n) => `${n} hidden by the system`,
     every: "every 2 s",
     name: "Name",
@@ -254,8 +270,8 @@ export const en: Words = {
     idleTitle: "No scan yet",
     idle: "Choose the target and the ports. Open ones come to the top as they are found. Only scan machines that you may scan.",
     progress: "Progress of the scan",
-    of: (n, total) => `${n} of ${total} ports`,
-    rate: (n) => `${n} ports/s`,
+    of: (n, total) => `${n} of ${total} ${plural(total, "port", "ports")}`,
+    rate: (n) => `${n} ${plural(n, "port", "ports")}/s`,
     left: (time) => `${time} left`,
     took: (time) => `in ${time}`,
     states: {
@@ -264,7 +280,7 @@ export const en: Words = {
       filtered: "filtered",
       "open|filtered": "open or filtered",
     },
-    counts: { open: "Open", closed: "Closed", filtered: "Filtered" },
+    counts: { open: () => "open", closed: () => "closed", filtered: () => "filtered" },
     reasons: {
       "syn-ack": "accepted the connection",
       "conn-refused": "refused the connection",

@@ -91,6 +91,7 @@ export function duration(seconds: number): string {
     .join(" ");
 }
 
+/** On the 24-hour clock in either language: as short in a column, and as in the system's own logs. */
 export function dateTime(instant: string | number | Date): string {
   return dates({
     year: "numeric",
@@ -99,9 +100,10 @@ export function dateTime(instant: string | number | Date): string {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
+    hourCycle: "h23",
   }).format(new Date(instant));
 }
 
 export function timeOfDay(instant: number | Date, seconds = true): string {
-  return dates(seconds ? { timeStyle: "medium" } : { timeStyle: "short" }).format(instant);
+  return dates({ timeStyle: seconds ? "medium" : "short", hourCycle: "h23" }).format(instant);
 }

@@ -10,7 +10,7 @@ import type {
   TypeFilter,
 } from "../machine/codes";
 import { problemsPtBR } from "./pt-BR-problems";
-import { sentenceOf, type Sentence } from "./sentence";
+import { plural, say, sentenceOf, type Sentence } from "./sentence";
 
 /** The source: what another catalogue lacks of this does not compile. */
 export const ptBR = {
@@ -47,12 +47,23 @@ export const ptBR = {
     enter: "Entrar",
     trading: "Entrando…",
     notAToken: "Isto não parece um token: ele começa com vg_ e não tem espaços.",
+    refused: {
+      link: say(
+        "Link inválido",
+        "Ele já foi usado, venceu ou veio incompleto. Peça outro com “vigia link”.",
+      ),
+      token: say(
+        "Token não aceito",
+        "Ele está incompleto, venceu ou foi revogado. Confira se copiou tudo ou crie outro.",
+      ),
+    },
   },
   state: {
     loading: "Carregando…",
     stale: (age: string) => `Dados de ${age} atrás. Reconectando…`,
     again: "Tentar de novo",
     back: "Voltar",
+    dismiss: "Entendi",
     absent: "—",
   },
   reasons: {
@@ -80,6 +91,7 @@ export const ptBR = {
     load: (one: string) => `carga ${one}`,
     ofTotal: (part: string, total: string) => `${part} de ${total}`,
     available: (amount: string) => `${amount} disponíveis`,
+    reserved: (amount: string) => `${amount} reservados`,
     sent: (rate: string) => `${rate} enviados`,
     measuring: "medindo…",
     chart: "Uso de CPU e RAM",
@@ -129,7 +141,7 @@ export const ptBR = {
     limitCpu: "CPU",
     limitGroup: "Grupo",
     limitThrottled: "Tempo contido",
-    cores: (n: string) => (n === "1" ? "1 núcleo" : `${n} núcleos`),
+    cores: (n: string) => `${n} ${plural(n, "núcleo", "núcleos")}`,
     fileSystems: "Sistemas de arquivos",
     noFileSystems: "Nenhum sistema de arquivos para mostrar.",
     device: "Dispositivo",
@@ -176,11 +188,7 @@ export const ptBR = {
       unknown: "desconhecido",
     } satisfies Record<FileType, string>,
     count: (shown: string, total: string) =>
-      shown === total
-        ? total === "1"
-          ? "1 item"
-          : `${total} itens`
-        : `${shown} de ${total} itens`,
+      `${shown === total ? total : `${shown} de ${total}`} ${plural(total, "item", "itens")}`,
     more: (n: string) => `Carregar mais ${n}`,
     loadingMore: "Carregando…",
     nothing: "Este diretório está vazio.",
@@ -190,6 +198,14 @@ export const ptBR = {
       "O sistema de arquivos não informa a data de criação. O Vigia nunca mostra outra data no lugar.",
     opens: (name: string) => `Abrir ${name}`,
     target: (path: string) => `aponta para ${path}`,
+    endsInSpace: "O caminho termina com um espaço, que faz parte do nome.",
+    linkToFile: (link: string) =>
+      say(
+        "O link leva a um arquivo",
+        `${link} não aponta para um diretório, então não há o que listar.`,
+      ),
+    linkToNothing: (link: string) =>
+      say("O link não leva a nada", `O destino de ${link} não existe no servidor.`),
   },
   processes: {
     title: "Processos",
@@ -202,8 +218,8 @@ export const ptBR = {
     filterKey: "Tecla /",
     tree: "Árvore",
     count: (shown: string, total: string) =>
-      shown === total ? `${total} processos` : `${shown} de ${total} processos`,
-    hidden: (n: string) => `${n} ocultos pelo sistema`,
+      `${shown === total ? total : `${shown} de ${total}`} ${plural(total, "processo", "processos")}`,
+    hidden: (n: string) => `${n} ${plural(n, "oculto", "ocultos")} pelo sistema`,
     every: "a cada 2 s",
     name: "Nome",
     user: "Dono",
@@ -265,9 +281,9 @@ export const ptBR = {
     idleTitle: "Nenhuma varredura ainda",
     idle: "Escolha o alvo e as portas. As abertas aparecem no topo assim que forem encontradas. Só teste máquinas que você pode testar.",
     progress: "Progresso da varredura",
-    of: (n: string, total: string) => `${n} de ${total} portas`,
-    rate: (n: string) => `${n} portas/s`,
-    left: (time: string) => `faltam ${time}`,
+    of: (n: string, total: string) => `${n} de ${total} ${plural(total, "porta", "portas")}`,
+    rate: (n: string) => `${n} ${plural(n, "porta", "portas")}/s`,
+    left: (time: string) => `${time.startsWith("1 ") ? "falta" : "faltam"} ${time}`,
     took: (time: string) => `em ${time}`,
     states: {
       open: "aberta",
@@ -275,7 +291,11 @@ export const ptBR = {
       filtered: "filtrada",
       "open|filtered": "aberta ou filtrada",
     } satisfies Record<PortState, string>,
-    counts: { open: "Abertas", closed: "Fechadas", filtered: "Filtradas" },
+    counts: {
+      open: (n: string) => plural(n, "aberta", "abertas"),
+      closed: (n: string) => plural(n, "fechada", "fechadas"),
+      filtered: (n: string) => plural(n, "filtrada", "filtradas"),
+    },
     reasons: {
       "syn-ack": "aceitou a conexão",
       "conn-refused": "recusou a conexão",

@@ -14,6 +14,11 @@ export interface Sentence {
 /** A sentence for every code, and one for a code that a newer server may send. */
 export type Problems = Record<ProblemCode | "unheardOf", (p: Params) => Sentence>;
 
+/** The form that goes with a number as it is written: "1" alone is singular, in both languages. */
+export function plural(n: string, one: string, many: string): string {
+  return n === "1" ? one : many;
+}
+
 export function say(title: string, what: string): Sentence {
   return { title, what };
 }

@@ -5,20 +5,24 @@ export interface Told {
 }
 
 interface Shown {
-  at: DOMRect;
-  told: Told;
+  at: Element;
+  /** Asked for anew whenever the figure changes. */
+  told: () => Told;
 }
 
 /** The one tip of the page. */
 class TipState {
   shown = $state.raw<Shown | null>(null);
 
-  show(at: Element, told: Told): void {
-    this.shown = { at: at.getBoundingClientRect(), told };
+  show(at: Element, told: () => Told): void {
+    this.shown = { at, told };
   }
 
-  hide(): void {
-    this.shown = null;
+  /** Hides it, unless another figure has it by now. */
+  hide(at = this.shown?.at): void {
+    if (this.shown?.at === at) {
+      this.shown = null;
+    }
   }
 }
 

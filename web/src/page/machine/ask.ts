@@ -18,13 +18,32 @@ interface Asking {
 
 const api = new URL("api/v1/", document.baseURI);
 
+/** The server itself gives a question up after 20 s: who hears nothing for longer is not heard. */
+const PATIENCE_MILLIS = 25_000;
+
 /** The machine whose figures the page shows: the server's own. */
 export const machine = "machines/local";
 
 /** Asks and reads the JSON of the answer. Throws {@link Refused}, or an AbortError. */
 export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
-  const answer = await open(path, asking);
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  const patience = new AbortController();
+  const timer = setTimeout(() => {
+    patience.abort(unreachable());
+  }, PATIENCE_MILLIS);
+  const signal = AbortSignal.any([patience.signal, ...(asking.signal ? [asking.signal] : [])]);
+  try {
+    const answer = await open(path, { ...asking, signal });
+    return (answer.status === 204 ? undefined : await read(answer, signal)) as T;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function read(answer: Response, signal: AbortSignal): Promise<unknown> {
+  const text = await answer.text().catch((failure: unknown) => {
+    throw lost(failure, signal);
+  });
+  return JSON.parse(text);
 }
 
 /** Asks and hands the successful answer on unread. */
@@ -49,10 +68,7 @@ export async function open(path: string, asking: Asking = {}): Promise<Response>
     request.body = JSON.stringify(asking.body);
   }
   const answer = await fetch(new URL(path, api), request).catch((failure: unknown) => {
-    if (asking.signal?.aborted) {
-      throw failure;
-    }
-    throw new Refused({ code: "unreachable", params: { url: location.origin } });
+    throw lost(failure, asking.signal);
   });
   if (answer.ok) {
     return answer;
@@ -62,6 +78,21 @@ export async function open(path: string, asking: Asking = {}): Promise<Response>
     session.end(problem);
   }
   throw new Refused(problem);
+}
+
+/** The server does not answer, or no more. */
+export function unreachable(): Refused {
+  return new Refused({ code: "unreachable", params: { url: location.origin } });
+}
+
+/** What a failed request or a cut answer means: the end that was asked for, or that nobody answers. */
+export function lost(failure: unknown, signal: AbortSignal | undefined): unknown {
+  return signal?.aborted ? (signal.reason ?? failure) : unreachable();
+}
+
+/** Whether waiting helps: the server is away, or too busy to answer. */
+export function passing(problem: Problem | null): boolean {
+  return ["unreachable", "closed", "timed-out"].includes(problem?.code ?? "");
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

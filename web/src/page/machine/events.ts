@@ -1,3 +1,5 @@
+import { lost } from "./ask";
+
 /** One event of a `text/event-stream`. */
 export interface ServerEvent {
   event: string;
@@ -7,10 +9,11 @@ export interface ServerEvent {
 /**
  * Reads an event stream. EventSource cannot send a header, so the token would have to stand in the
  * URL; this reads the answer of a fetch instead. `alive` is called for whatever arrives, comments
- * included.
+ * included. A stream that is cut in the middle, as when the server dies, is a server out of reach.
  */
 export async function* eventsOf(
   body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
   alive: () => void,
 ): AsyncGenerator<ServerEvent> {
   const reader = body
@@ -21,7 +24,9 @@ export async function* eventsOf(
   let data: string[] = [];
   try {
     for (;;) {
-      const { value, done } = await reader.read();
+      const { value, done } = await reader.read().catch((failure: unknown) => {
+        throw lost(failure, signal);
+      });
       if (done) {
         return;
       }

@@ -1,5 +1,5 @@
 import type { Overview, Problem } from "./answers";
-import { machine, open, problemIn } from "./ask";
+import { machine, open, problemIn, unreachable } from "./ask";
 import { eventsOf } from "./events";
 import { meanings } from "./meanings.svelte";
 import { Trace } from "./trace.svelte";
@@ -35,6 +35,7 @@ class Live {
         if (signal.aborted) {
           return;
         }
+        // An abort of our own is a page that nobody looked at.
         if (!(caught instanceof DOMException)) {
           this.problem = problemIn(caught);
         }
@@ -58,19 +59,19 @@ class Live {
   private async stream(outer: AbortSignal): Promise<void> {
     const inner = new AbortController();
     const signal = AbortSignal.any([outer, inner.signal]);
-    const watchdog = new Watchdog(() => {
-      inner.abort();
+    const watchdog = new Watchdog((why) => {
+      inner.abort(why);
     });
     try {
       const answer = await open(`${machine}/events?topics=overview&interval=1s`, { signal });
       if (answer.body) {
-        for await (const { event, data } of eventsOf(answer.body, () => {
+        for await (const { event, data } of eventsOf(answer.body, signal, () => {
           watchdog.reset();
         })) {
           this.take(event, data);
         }
       }
-      this.problem = { code: "unreachable", params: { url: location.origin } };
+      this.problem = unreachable().problem;
     } finally {
       watchdog.stop();
       inner.abort();
@@ -95,14 +96,14 @@ class Watchdog {
   private silence: ReturnType<typeof setTimeout>;
   private hidden: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly cut: () => void) {
-    this.silence = setTimeout(cut, SILENCE_MILLIS);
+  constructor(private readonly cut: (why?: Error) => void) {
+    this.silence = this.listen();
     document.addEventListener("visibilitychange", this.visibility);
   }
 
   reset(): void {
     clearTimeout(this.silence);
-    this.silence = setTimeout(this.cut, SILENCE_MILLIS);
+    this.silence = this.listen();
   }
 
   stop(): void {
@@ -111,10 +112,18 @@ class Watchdog {
     document.removeEventListener("visibilitychange", this.visibility);
   }
 
+  private listen(): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      this.cut(unreachable());
+    }, SILENCE_MILLIS);
+  }
+
   private readonly visibility = () => {
     clearTimeout(this.hidden);
     if (document.visibilityState === "hidden") {
-      this.hidden = setTimeout(this.cut, HIDDEN_MILLIS);
+      this.hidden = setTimeout(() => {
+        this.cut();
+      }, HIDDEN_MILLIS);
     }
   };
 }

@@ -26,13 +26,15 @@ export function severityOf(fs: FileSystem): Severity {
   return percent >= WARNING_PERCENT ? "warning" : "accent";
 }
 
-/** Used, and the reserve that only the super-user can use, as parts of the size. */
+/** What is free but only for the super-user; it counts neither as used nor as available. */
+export function reservedBytes({ freeBytes, availableBytes }: FileSystem): number {
+  return freeBytes === undefined || availableBytes === undefined ? 0 : freeBytes - availableBytes;
+}
+
+/** Used, and the reserve, as parts of the size. */
 export function diskParts(fs: FileSystem) {
   const used = percentOf(fs.usedBytes, fs.totalBytes) ?? 0;
-  const reserved =
-    fs.freeBytes === undefined || fs.availableBytes === undefined
-      ? 0
-      : (percentOf(fs.freeBytes - fs.availableBytes, fs.totalBytes) ?? 0);
+  const reserved = percentOf(reservedBytes(fs), fs.totalBytes) ?? 0;
   return [
     { percent: used, kind: severityOf(fs) },
     { percent: reserved, kind: "reserve" as const },

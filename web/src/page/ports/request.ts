@@ -7,6 +7,20 @@ export interface Typed {
   byList: boolean;
 }
 
+/** What the form begins with. */
+export function usualScan(): Typed {
+  return { target: "127.0.0.1", lowest: "1", highest: "1024", list: "", byList: false };
+}
+
+/** The fields that say these ports of a request; none when nothing is said. */
+export function portsTyped(ports: string): Partial<Typed> {
+  const range = /^(\d+)-(\d+)$/.exec(ports);
+  if (range?.[1] !== undefined && range[2] !== undefined) {
+    return { lowest: range[1], highest: range[2], byList: false };
+  }
+  return ports === "" ? {} : { list: ports, byList: true };
+}
+
 /** Which field is wrong, and the key of the sentence that says how. */
 export interface Wrong {
   target?: "targetEmpty" | "targetSpaces";
@@ -23,12 +37,10 @@ export interface ScanRequest {
 
 const MOST = 65_535;
 
-/** Several targets stand with commas between them. */
+/** Several targets stand with commas between them; one that is named twice is one. */
 export function targetsOf(text: string): string[] {
-  return text
-    .split(",")
-    .map((target) => target.trim())
-    .filter((target) => target !== "");
+  const named = text.split(",").map((target) => target.trim());
+  return [...new Set(named)].filter((target) => target !== "");
 }
 
 export function faults(typed: Typed): Wrong {

@@ -1,9 +1,9 @@
 import type { PortRow, Problem, ScanProgress, ScanStatus } from "../machine/answers";
-import { ask, machine, open, problemIn, Refused } from "../machine/ask";
+import { ask, machine, open, passing, problemIn } from "../machine/ask";
 import type { PortState } from "../machine/codes";
 import { eventsOf } from "../machine/events";
 import { wait } from "../machine/wait";
-import type { ScanRequest } from "./request";
+import { portsTyped, usualScan, type ScanRequest, type Typed } from "./request";
 
 const PAUSE_MILLIS = 1000;
 
@@ -11,6 +11,8 @@ const FIRST: Record<PortState, number> = { open: 0, "open|filtered": 1, filtered
 
 /** A scan as its events tell it. It lives as long as the page, so that leaving the screen loses nothing. */
 class CurrentScan {
+  /** What the form holds: of the scan that is shown, until the reader types anew. */
+  typed = $state<Typed>(usualScan());
   /** The scan as last told in full; its counts grow with every progress event. */
   status = $state.raw<ScanStatus | null>(null);
   /** Open ones on top, then by port. */
@@ -25,7 +27,9 @@ class CurrentScan {
     this.status !== null && this.status.state !== "running" && this.status.state !== "paused",
   );
 
+  /** Nothing of the scan before stays: what is refused is not to be read beside its results. */
   async start(request: ScanRequest): Promise<ScanStatus | null> {
+    this.drop();
     return this.asked(async () => {
       const status = await ask<ScanStatus>(`${machine}/scans`, { method: "POST", body: request });
       this.take(status);
@@ -34,10 +38,11 @@ class CurrentScan {
     });
   }
 
-  /** A scan that an address names; nothing to do when it is this one. */
-  resume(id: string): void {
+  /** A scan that an address names, with the ports as they were typed; nothing to do when it is this one. */
+  resume(id: string, ports: string): void {
     if (this.status?.id !== id) {
-      this.forget();
+      this.drop();
+      Object.assign(this.typed, portsTyped(ports));
       void this.follow(id);
     }
   }
@@ -49,8 +54,13 @@ class CurrentScan {
     }
   }
 
-  /** Back to no scan at all. */
+  /** Back to the beginning, for whoever logs in next. */
   forget(): void {
+    this.drop();
+    this.typed = usualScan();
+  }
+
+  private drop(): void {
     this.following.abort();
     this.status = null;
     this.rows = [];
@@ -64,10 +74,19 @@ class CurrentScan {
       this.problem = null;
       return answer;
     } catch (caught) {
-      this.problem = problemIn(caught);
+      this.fail(problemIn(caught));
       return null;
     } finally {
       this.asking = false;
+    }
+  }
+
+  /** What a server has forgotten runs no more: what was found stays, and another one can start. */
+  private fail(problem: Problem): void {
+    this.problem = problem;
+    if (problem.code === "no-such-scan" && this.status !== null) {
+      this.following.abort();
+      this.status = { ...this.status, state: "failed" };
     }
   }
 
@@ -86,8 +105,8 @@ class CurrentScan {
         if (signal.aborted) {
           return;
         }
-        this.problem = caught instanceof Refused ? caught.problem : cut();
-        if (this.problem.code !== "unreachable") {
+        this.fail(problemIn(caught));
+        if (!passing(this.problem)) {
           return;
         }
       }
@@ -102,10 +121,10 @@ class CurrentScan {
       return false;
     }
     const heard = () => (this.heardAt = Date.now());
-    for await (const { event, data } of eventsOf(answer.body, heard)) {
+    for await (const { event, data } of eventsOf(answer.body, signal, heard)) {
       this.problem = null;
       if (event === "ports") {
-        this.add((JSON.parse(data) as { rows: PortRow[] }).rows);
+        this.rows = inOrder([...this.rows, ...(JSON.parse(data) as { rows: PortRow[] }).rows]);
       } else if (event === "progress") {
         this.progress(JSON.parse(data) as ScanProgress);
       } else if (event === "snapshot" || event === "end") {
@@ -119,15 +138,13 @@ class CurrentScan {
   }
 
   private take(status: ScanStatus): void {
+    if (this.status === null) {
+      this.typed.target = status.targets.map(({ target }) => target).join(", ");
+    }
     this.status = status;
     this.heardAt = Date.now();
     this.rows = inOrder(status.targets.flatMap((target) => target.rows));
     this.problem = status.problem ?? null;
-  }
-
-  private add(rows: readonly PortRow[]): void {
-    const known = new Set(this.rows.map(keyOf));
-    this.rows = inOrder([...this.rows, ...rows.filter((row) => !known.has(keyOf(row)))]);
   }
 
   private progress(progress: ScanProgress): void {
@@ -145,12 +162,10 @@ export function keyOf(row: PortRow): string {
   return `${row.address} ${row.protocol} ${String(row.port)}`;
 }
 
+/** Each port of an address once, also where two targets have the same address. */
 function inOrder(rows: PortRow[]): PortRow[] {
-  return rows.sort((a, b) => FIRST[a.state] - FIRST[b.state] || a.port - b.port);
-}
-
-function cut(): Problem {
-  return { code: "unreachable", params: { url: location.origin } };
+  const once = new Map(rows.map((row) => [keyOf(row), row]));
+  return [...once.values()].sort((a, b) => FIRST[a.state] - FIRST[b.state] || a.port - b.port);
 }
 
 export const scan = new CurrentScan();

@@ -59,6 +59,14 @@ final class Chromium
     return visit;
   }
 
+  /// A visitor who has logged in, and comes by way of a relay.
+  Visit visit(Relay relay, RunningServer server, Visitor visitor) {
+    var visit = new Visit(browser, relay.by(server.url()), visitor);
+    visits.add(visit);
+    visit.logIn(relay.by(server.loginLink()));
+    return visit;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     open();

@@ -59,6 +59,13 @@ class OverviewTest {
       visit.find("dl div:has(dt:text-is('Usada')) button").focus();
       assertThat(tip).containsText("MemTotal − MemAvailable");
       assertThat(tip).containsText("/proc/meminfo");
+      // The tip is as alive as its figure, and goes along when the keyboard scrolls.
+      assertThat(tip).not().hasText(tip.textContent());
+      visit.ask(
+          "new Promise(done => { addEventListener('scroll', () => requestAnimationFrame(done),"
+              + " {capture: true, once: true}); document.getElementById('content').scrollBy(0, 9);"
+              + " })");
+      assertThat(tip).containsText("/proc/meminfo");
     }
   }
 
@@ -78,6 +85,21 @@ class OverviewTest {
     try (var again = RunningServer.start(home, port)) {
       assertThat(again.port()).isEqualTo(port);
       visit.sees(visit.find("[data-state=live]"));
+    }
+  }
+
+  @Test
+  void aStreamThatIsCutInTheMiddleIsTakenUpAgain() {
+    try (var server = RunningServer.start(home, 0);
+        var relay = Relay.to(server)) {
+      Visit visit = chromium.visit(relay, server, Visitor.ENGLISH);
+      visit.go(Screen.OVERVIEW);
+      visit.sees(visit.find("[data-state=live]"));
+      relay.cut();
+      Locator time = visit.find(".legend .dim");
+      assertThat(time).not().hasText(time.textContent());
+      visit.sees(visit.find("[data-state=live]"));
+      assertThat(visit.complaints()).allMatch(said -> said.contains("Failed to load resource"));
     }
   }
 

@@ -74,9 +74,36 @@ class PortsTest {
     visit.sees(Pattern.compile("\\d+ \\w+ left"));
     visit.page.reload();
     visit.sees("Scanning");
+    assertThat(visit.find("#scan-target")).hasValue(targets.replace(",", ", "));
+    assertThat(visit.find("#scan-highest")).hasValue("65535");
     visit.press("Stop");
     visit.sees(visit.find(".state", "Stopped"));
-    assertThat(visit.find("button", "Start")).isEnabled();
+    assertThat(visit.find("button", "Start")).isFocused();
+  }
+
+  @Test
+  void aScanThatTheServerForgotIsOverAndAnotherCanStart(@TempDir Path place) {
+    int port;
+    Visit visit;
+    try (var first = RunningServer.start(place, 0)) {
+      port = first.port();
+      visit = chromium.visit(first, Visitor.PORTUGUESE);
+      visit.go(Screen.PORTS);
+      visit.press("Todas 1–65535");
+      visit.find("#scan-target").fill("127.0.1.1,127.0.1.2,127.0.1.3,127.0.1.4");
+      visit.press("Iniciar");
+      visit.sees("Varrendo");
+    }
+    try (var again = RunningServer.start(place, port)) {
+      assertThat(again.port()).isEqualTo(port);
+      visit.sees("Varredura não encontrada");
+      visit.sees(visit.find(".state", "Falhou"));
+      fill(visit, "127.0.0.1", "1", "1");
+      visit.press("Iniciar");
+      visit.sees("Concluída");
+      visit.sees("1 de 1 porta");
+      assertThat(visit.find("[role=alert]")).hasCount(0);
+    }
   }
 
   @Test
@@ -85,11 +112,19 @@ class PortsTest {
       Visit visit = chromium.visit(server, Visitor.ENGLISH);
       visit.go(Screen.PORTS);
       visit.press("Use a list");
-      visit.find("#scan-target").fill("localhost");
-      visit.find("#scan-list").fill("1, 5-7, " + open.getLocalPort());
+      // The same address twice, by number and, where it stands so in /etc/hosts, by name.
+      visit.find("#scan-target").fill("localhost, 127.0.0.1, 127.0.0.1");
+      String list = "1, 5-7, " + open.getLocalPort();
+      visit.find("#scan-list").fill(list);
       visit.press("Start");
       visit.sees("Done");
-      visit.sees("5 of 5 ports");
+      visit.sees("10 of 10 ports");
+      visit.sees(visit.find("tbody tr[id]", open.getLocalPort() + "/tcp").first());
+      assertThat(visit.complaints()).isEmpty();
+      visit.page.reload();
+      visit.sees("Done");
+      assertThat(visit.find("#scan-target")).hasValue("localhost, 127.0.0.1");
+      assertThat(visit.find("#scan-list")).hasValue(list);
     }
   }
 
@@ -99,7 +134,8 @@ class PortsTest {
     visit.go(Screen.PORTS);
     fill(visit, "no-such-host.invalid", "1", "5");
     visit.press("Iniciar");
-    visit.sees(Pattern.compile("nome sem endereço|Nome sem endereço"));
+    visit.sees("Nome sem endereço");
+    assertThat(visit.find("[role=progressbar]")).hasCount(0);
   }
 
   @ParameterizedTest

@@ -43,6 +43,13 @@ final class Visit implements AutoCloseable {
     assertThat(page.getByRole(AriaRole.NAVIGATION).first()).isVisible();
   }
 
+  /// Another tab of the same browser, on the same page.
+  Page tab() {
+    Page tab = context.newPage();
+    tab.navigate(url + "/");
+    return tab;
+  }
+
   /// Opens the page without anything after its address.
   void arrive() {
     page.navigate(url + "/");
@@ -85,6 +92,11 @@ final class Visit implements AutoCloseable {
   void press(String name) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
         .click();
+  }
+
+  /// Lets requests of that kind hang, as those of a server that was stopped.
+  void hang(String pattern) {
+    page.route(pattern, route -> {});
   }
 
   /// A JavaScript expression's value.
