@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,22 +44,28 @@ class LoginTest {
 
     Visit second = chromium.stranger(server, Visitor.PORTUGUESE);
     second.page.navigate(link);
-    second.sees("É preciso entrar de novo");
+    second.sees("Link inválido");
     assertThat(second.ask("localStorage.getItem('vigia.token')")).isNull();
   }
 
   @Test
   void withoutATokenThePageSaysWhatToDo() {
     Visit visit = chromium.stranger(server, Visitor.ENGLISH);
-    visit.arrive();
+    visit.page.navigate(server.url() + "/#login=%");
+    visit.sees("Invalid link");
+    assertThat(visit.page.url()).doesNotContain("login");
     visit.sees("vigia link");
     assertThat(visit.find("nav")).hasCount(0);
 
     visit.press("Log in");
     visit.sees("does not look like a token");
+    assertThat(visit.find("[role=alert]")).hasCount(0);
     visit.find("#token").fill("vg_0000000000000000_" + "A".repeat(43));
+    assertThat(visit.find("#token-help")).hasText(Pattern.compile("comes from"));
     visit.press("Log in");
-    visit.sees("You need to log in again");
+    visit.sees("Token not accepted");
+    visit.find("#token").fill("vg_1");
+    assertThat(visit.find("[role=alert]")).hasCount(0);
   }
 
   @Test
@@ -87,14 +94,33 @@ class LoginTest {
     choose(visit, "Light");
     assertThat(visit.ask("getComputedStyle(document.body).backgroundColor"))
         .isEqualTo("rgb(246, 247, 249)");
+    visit.go(Screen.PROCESSES, "");
+    visit.sees(visit.find("#filter"));
+    choose(visit, "Dark");
+    visit.page.keyboard().press("/");
+    assertThat(visit.find("#filter")).isFocused();
   }
 
   @Test
-  void leavingForgetsTheToken() {
+  void leavingForgetsTheTokenAndWhatWasSeenInEveryTab() {
     Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    Page tab = visit.tab();
+    assertThat(tab.locator("h1")).hasText("CPU and memory");
+    visit.go(Screen.PORTS);
+    visit.find("#scan-target").fill("127.0.0.2");
+    visit.find("#scan-highest").fill("5");
+    visit.press("Start");
+    visit.sees("Done");
     visit.press("Log out");
     visit.sees("vigia link");
     assertThat(visit.ask("localStorage.getItem('vigia.token')")).isNull();
+    assertThat(visit.page.url()).doesNotContain("scan");
+    assertThat(tab.locator("h1")).hasText("Log in to Vigia");
+
+    visit.logIn(server.loginLink());
+    visit.go(Screen.PORTS);
+    visit.sees("No scan yet");
+    assertThat(visit.find("#scan-target")).hasValue("127.0.0.1");
   }
 
   @Test
