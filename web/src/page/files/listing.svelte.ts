@@ -4,7 +4,9 @@ import type { TypeFilter } from "../machine/codes";
 import type { EncodedPath } from "./path";
 
 export type SortKey = "name" | "size" | "created" | "modified";
-export const PAGE = 200;
+/** What one sees at once, and what is read on. */
+const PAGE = 200;
+export const NEXT_PAGE = 1000;
 
 export interface Wanted {
   path: EncodedPath;
@@ -26,6 +28,7 @@ export class Listing {
   private nextCursor = $state<string | undefined>(undefined);
   private wanted: Wanted | null = null;
   private asking = new AbortController();
+  private last: () => Promise<void> = () => Promise.resolve();
 
   readonly more = $derived(this.nextCursor !== undefined);
 
@@ -40,9 +43,16 @@ export class Listing {
 
   /** Reads on where the last page ended. */
   async readOn(): Promise<void> {
-    await this.page(this.nextCursor, (page) => {
-      this.entries = [...this.entries, ...page.entries];
-    });
+    if (!this.loading && this.more) {
+      await this.page(this.nextCursor, (page) => {
+        this.entries = once([...this.entries, ...page.entries]);
+      });
+    }
+  }
+
+  /** Puts the last question once more. */
+  async retry(): Promise<void> {
+    await this.last();
   }
 
   stop(): void {
@@ -54,6 +64,7 @@ export class Listing {
     if (wanted === null) {
       return;
     }
+    this.last = () => this.page(cursor, take);
     this.asking.abort();
     const asking = new AbortController();
     this.asking = asking;
@@ -79,6 +90,16 @@ export class Listing {
   }
 }
 
+/** What tells the entries of a directory apart. */
+export function nameOf(entry: FileEntry): string {
+  return entry.nameBase64 ?? entry.name;
+}
+
+/** A directory that changes between two pages may tell of an entry twice. */
+function once(entries: FileEntry[]): FileEntry[] {
+  return [...new Map(entries.map((entry) => [nameOf(entry), entry])).values()];
+}
+
 function address(wanted: Wanted, cursor: string | undefined): string {
   const { path, sort, order, type, filter } = wanted;
   const query = [
@@ -86,7 +107,7 @@ function address(wanted: Wanted, cursor: string | undefined): string {
     `sort=${sort}`,
     `order=${order}`,
     `type=${type}`,
-    `limit=${String(PAGE)}`,
+    `limit=${String(cursor === undefined ? PAGE : NEXT_PAGE)}`,
     ...(filter ? [`filter=${encodeURIComponent(filter)}`] : []),
     ...(cursor === undefined ? [] : [`cursor=${encodeURIComponent(cursor)}`]),
   ];

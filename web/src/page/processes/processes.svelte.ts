@@ -3,6 +3,8 @@ import { ask, machine, problemIn } from "../machine/ask";
 import { every } from "../machine/wait";
 
 const INTERVAL_MILLIS = 2000;
+/** Figures older than this are shown as old. */
+export const STALE_SECONDS = 8;
 /** The API's longest page. */
 const LIMIT = 5000;
 
@@ -49,6 +51,7 @@ export class ProcessTable {
 export class OneProcess {
   process = $state.raw<ProcessInfo | null>(null);
   problem = $state.raw<Problem | null>(null);
+  readAt = $state(0);
 
   constructor(
     private readonly pid: string,
@@ -71,10 +74,13 @@ export class OneProcess {
     const query = startTime === undefined ? "" : `?startTime=${encodeURIComponent(startTime)}`;
     try {
       this.process = await ask<ProcessInfo>(`${machine}/processes/${this.pid}${query}`, { signal });
+      this.readAt = Date.now();
       this.problem = null;
     } catch (caught) {
       if (!signal.aborted) {
-        this.problem = problemIn(caught);
+        const problem = problemIn(caught);
+        // The number as it was typed: beyond its range the server knows only the greatest.
+        this.problem = { ...problem, params: { ...problem.params, pid: this.pid } };
       }
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,16 @@ class FilesTest {
     visit.sees(visit.find("tbody tr", "inner"));
     visit.page.goForward();
     visit.sees(leaf);
+    Files.createSymbolicLink(directory.resolve("way"), Path.of("inner"));
+    Files.createSymbolicLink(directory.resolve("note"), Path.of("inner/leaf.txt"));
     visit.find("nav li a", directory.getFileName().toString()).click();
-    visit.sees(visit.find("tbody tr", "inner"));
+    visit.find("tbody a", "note").click();
+    visit.sees("The link leads to a file");
+    visit.sees(visit.find("tbody tr", "note"));
+    visit.find("tbody a", "way").click();
+    assertThat(visit.find("#path")).hasValue(directory + "/way");
+    assertThat(leaf).containsText("5 B");
+    assertThat(visit.find("[role=alert]")).hasCount(0);
   }
 
   @Test
@@ -114,6 +123,15 @@ class FilesTest {
     visit.sees("O caminho precisa começar com /");
     open(visit, "");
     visit.sees("Digite o caminho de um diretório");
+    visit.find("nav li a[aria-current=location]").click();
+    assertThat(visit.find("#path-wrong")).hasCount(0);
+    assertThat(visit.find("#path")).hasValue(file.toString());
+    open(visit, " " + directory);
+    assertThat(visit.find("#path")).hasValue(directory.toString());
+    visit.sees(visit.find("tbody tr", "file"));
+    open(visit, directory + " ");
+    visit.sees("O caminho termina com um espaço");
+    visit.sees(directory + "␣");
 
     Visit english = chromium.visit(server, Visitor.ENGLISH);
     english.go(Screen.FILES, "?path=/nao/existe");
@@ -135,11 +153,13 @@ class FilesTest {
     visit.press("Size");
     assertThat(rows.first()).containsText("f449");
     assertThat(visit.find("th[aria-sort=descending]")).hasText("Size");
-    visit.press("Load 200 more");
-    visit.sees("400 of 450 entries");
-    visit.press("Load 50 more");
-    visit.sees("450 entries");
+    visit.sees(visit.find("button", "Load 250 more"));
+    visit.find("[role=grid]").focus();
+    visit.page.keyboard().press("End");
+    assertThat(visit.find(".count")).hasText(Pattern.compile("^450 entries"));
     assertThat(visit.find("text=Load")).hasCount(0);
+    visit.page.keyboard().press("End");
+    assertThat(visit.find("tbody tr[aria-selected=true]")).containsText("f000");
 
     visit.page.keyboard().press("/");
     visit.page.keyboard().type("44");

@@ -58,6 +58,8 @@ class ProcessesTest {
     Visit english = chromium.visit(server, Visitor.ENGLISH);
     english.go(Screen.PROCESSES, "?pid=4194304999");
     english.sees("no such process");
+    find(english, "99999999999999999999");
+    english.sees("No process has the PID 99999999999999999999 now");
   }
 
   @ParameterizedTest
@@ -143,7 +145,23 @@ class ProcessesTest {
     visit.page.keyboard().press("Escape");
     assertThat(visit.find("aside")).hasCount(0);
     assertThat(visit.find("[role=grid]")).isFocused();
+    visit.page.keyboard().press("Enter");
+    assertThat(visit.find("aside")).isFocused();
+    visit.find("[role=grid]").focus();
+    visit.page.keyboard().press("Escape");
+    assertThat(visit.find("aside")).hasCount(0);
     assertThat(visit.complaints()).isEmpty();
+  }
+
+  @Test
+  void aServerThatHangsLeavesAnOldTableWithItsAge() {
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    visit.page.clock().install();
+    visit.go(Screen.PROCESSES);
+    visit.hang("**/processes?*");
+    visit.page.clock().fastForward(12_000);
+    visit.sees(Pattern.compile("Data from \\d+ s ago"));
+    visit.sees(visit.find(".fill.stale tbody tr").first());
   }
 
   private static void find(Visit visit, String pid) {

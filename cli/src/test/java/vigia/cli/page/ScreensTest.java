@@ -67,6 +67,9 @@ class ScreensTest {
       assertThat(visit.ask("document.scrollingElement.scrollWidth"))
           .as("%s", screen)
           .isEqualTo(390);
+      assertThat(visit.ask("document.getElementById('content').scrollWidth"))
+          .as("%s", screen)
+          .isEqualTo(390);
       assertThat(findings(visit)).as("%s %s", screen, theme).isEmpty();
     }
     assertThat(visit.complaints()).isEmpty();
