@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,30 @@ class FilesTest {
     visit.page.keyboard().press("Enter");
     assertThat(visit.find("#path")).hasValue(directory + "/a");
     visit.sees(visit.find("tbody tr", "b"));
+  }
+
+  @Test
+  void aServerThatIsAwayIsWaitedForAndADirectoryThatIsGoneIsNot() throws IOException {
+    Files.writeString(directory.resolve("here"), "");
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    visit.page.clock().install();
+    visit.go(Screen.FILES, "?path=" + directory);
+    visit.sees(visit.find("tbody tr", "here"));
+    // First nobody answers, then nobody is there.
+    visit.hang("**/files?**");
+    visit.page.waitForRequest("**/files?**", () -> visit.press("Size"));
+    visit.page.clock().fastForward(26_000);
+    visit.sees("Reconnecting");
+    visit.sees(visit.find("tbody tr", "here"));
+    visit.page.unroute("**/files?**");
+    visit.page.route("**/files?**", Route::abort);
+    Files.delete(directory.resolve("here"));
+    Files.delete(directory);
+    visit.page.clock().fastForward(30_000);
+    visit.sees("Reconnecting");
+    visit.page.unroute("**/files?**");
+    visit.sees("The directory does not exist");
+    assertThat(visit.find("tbody tr")).hasCount(0);
   }
 
   @Test
