@@ -21,6 +21,7 @@ import vigia.cli.terminal.Speech;
 import vigia.cli.terminal.Terminal;
 import vigia.language.Problems;
 import vigia.machine.ProblemException;
+import vigia.server.access.BrokenState;
 
 /// The one place where what went wrong becomes a sentence and an exit code.
 final class Failures {
@@ -68,6 +69,7 @@ final class Failures {
       case UsageException usage ->
           speech.text(usage.key(), usage.params()) + " " + hint(usage.command());
       case SaidException said -> said.sentence(speech);
+      case BrokenState broken -> speech.text("cli.failed.state-broken", "detail", broken.file());
       case UncheckedIOException io -> unread(Objects.requireNonNull(io.getCause()));
       case IOException io -> unread(io);
       case OutOfMemoryError _ -> speech.text("cli.failed.memory");

@@ -59,7 +59,13 @@ class ServeTest {
       server.awaitOut(said -> said.contains("#login="));
       Matcher url = Pattern.compile("http://(127.0.0.1:[0-9]+)").matcher(server.seen());
       assertThat(url.find()).isTrue();
-      try (var second = Child.onPipes(home, "serve", "--listen", url.group(1))) {
+      try (var second = Child.onPipes(home, "serve", "--listen", "127.0.0.1:0")) {
+        Run run = second.run();
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("runs already", url.group(1)).doesNotContain("\tat ");
+      }
+      Map<String, String> another = Map.of("VIGIA_HOME", directory.resolve("another").toString());
+      try (var second = Child.onPipes(another, "serve", "--listen", url.group(1))) {
         Run run = second.run();
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("another program does already").doesNotContain("\tat ");

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import vigia.machine.Machine;
 import vigia.machine.OverviewQuery;
 import vigia.machine.ProblemException;
+import vigia.server.access.BrokenState;
 import vigia.server.access.Doorkeeper;
+import vigia.server.access.HomeLock;
 import vigia.server.access.HostNames;
 import vigia.server.access.Listening;
 import vigia.server.access.Tokens;
@@ -40,6 +42,7 @@ public final class Server implements AutoCloseable {
   private static final Pattern ZEROS = Pattern.compile("(^|:)(0(:|$)){2,8}");
 
   private final Path home;
+  private final HomeLock lock;
   private final Journal journal;
   private final Scans scans;
   private final HttpListener listener;
@@ -49,12 +52,14 @@ public final class Server implements AutoCloseable {
 
   private Server(
       Path home,
+      HomeLock lock,
       Journal journal,
       Scans scans,
       HttpListener listener,
       Tokens tokens,
       @Nullable String fingerprint) {
     this.home = home;
+    this.lock = lock;
     this.journal = journal;
     this.scans = scans;
     this.listener = listener;
@@ -75,6 +80,36 @@ public final class Server implements AutoCloseable {
     InetAddress address = address(options);
     var hosts = new HostNames(options.hostNames(), () -> machineName(machines));
     makeHome(options.home());
+    HomeLock lock = lock(options.home());
+    try {
+      return start(options, address, hosts, machines, events, lock);
+    } catch (CannotStart | RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  private static HomeLock lock(Path home) throws CannotStart {
+    try {
+      HomeLock lock = HomeLock.take(home);
+      if (lock == null) {
+        Listening other = Listening.of(home);
+        throw new CannotStart(Why.HOME_IN_USE, other == null ? home.toString() : other.url(), null);
+      }
+      return lock;
+    } catch (IOException unusable) {
+      throw new CannotStart(Why.HOME_UNUSABLE, unusable.toString(), unusable);
+    }
+  }
+
+  private static Server start(
+      ServerOptions options,
+      InetAddress address,
+      HostNames hosts,
+      Map<String, Machine> machines,
+      Consumer<ServerEvent> events,
+      HomeLock lock)
+      throws CannotStart {
     Identity identity = Identity.of(options.tls(), options.home(), certified(options, hosts));
     var tokens = new Tokens(options.home());
     var doorkeeper = new Doorkeeper(tokens);
@@ -97,6 +132,7 @@ public final class Server implements AutoCloseable {
     var server =
         new Server(
             options.home(),
+            lock,
             journal,
             scans,
             listener,
@@ -152,6 +188,9 @@ public final class Server implements AutoCloseable {
     try {
       listening.note(home);
       journal.open(new ServerEvent.Listening(Instant.now(), url(), loginLink(), fingerprint));
+    } catch (BrokenState broken) {
+      close();
+      throw new CannotStart(Why.STATE_BROKEN, broken.file(), broken);
     } catch (IOException unusable) {
       close();
       throw new CannotStart(Why.HOME_UNUSABLE, unusable.toString(), unusable);
@@ -196,11 +235,12 @@ public final class Server implements AutoCloseable {
     scans.stopAll();
     listener.close();
     try {
-      listening.forget(home);
+      Listening.forget(home);
     } catch (IOException stays) {
       System.getLogger("vigia.server")
           .log(System.Logger.Level.WARNING, "cannot remove the note in " + home, stays);
     }
+    lock.close();
     journal.close();
   }
 }

@@ -148,7 +148,12 @@ class TlsTest {
     try (Server first = start("127.0.0.1", Tls.NONE)) {
       var taken =
           new ServerOptions(
-              "127.0.0.1", first.port(), home, List.of(), Tls.NONE, ServerLimits.USUAL);
+              "127.0.0.1",
+              first.port(),
+              home.resolve("other"),
+              List.of(),
+              Tls.NONE,
+              ServerLimits.USUAL);
       assertThatThrownBy(() -> Server.start(taken, Map.of(), event -> {}))
           .isInstanceOfSatisfying(
               CannotStart.class,

@@ -53,6 +53,8 @@ public final class ServeCommand {
           case ADDRESS_IN_USE -> "cli.serve.address-in-use";
           case ADDRESS_NOT_HERE -> "cli.serve.address-not-here";
           case ADDRESS_FORBIDDEN -> "cli.serve.address-forbidden";
+          case HOME_IN_USE -> "cli.serve.home-in-use";
+          case STATE_BROKEN -> "cli.failed.state-broken";
           case HOME_UNUSABLE -> "cli.serve.home-unusable";
           case CERTIFICATE_UNUSABLE -> "cli.serve.certificate-unusable";
         };

@@ -14,11 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Wire;
+import vigia.server.event.OutOfDescriptors;
 import vigia.server.event.OwnerOnly;
 
 /// Reads and changes `VIGIA_HOME/access.json`. A change replaces the file as a whole under a lock
@@ -48,17 +50,30 @@ final class AccessFile {
       if (before != null
           && before.modified.equals(now.lastModifiedTime())
           && before.size == now.size()
-          && java.util.Objects.equals(before.key, now.fileKey())) {
+          && Objects.equals(before.key, now.fileKey())) {
         return before.state;
       }
-      AccessState state = Wire.read(AccessState.class, Files.readString(file));
+      AccessState state = parsed(Files.readString(file));
       // Attributes from before the reading: if it was replaced in between, the next look sees it.
       seen = new Seen(now.fileKey(), now.lastModifiedTime(), now.size(), state);
       return state;
     } catch (NoSuchFileException none) {
       return AccessState.EMPTY;
     } catch (IOException unreadable) {
+      Seen before = seen;
+      if (before != null && OutOfDescriptors.is(unreadable)) {
+        // What cannot be opened for a moment is as it was.
+        return before.state;
+      }
       throw new UncheckedIOException("cannot read " + file, unreadable);
+    }
+  }
+
+  private AccessState parsed(String json) {
+    try {
+      return Objects.requireNonNull(Wire.read(AccessState.class, json));
+    } catch (RuntimeException broken) {
+      throw new BrokenState(file, broken);
     }
   }
 

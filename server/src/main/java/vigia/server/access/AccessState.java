@@ -4,6 +4,7 @@ import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// What `access.json` holds. Public for the JSON library alone.
@@ -21,11 +22,21 @@ public record AccessState(List<StoredToken> tokens, List<StoredLogin> logins) {
 
   /// @param sha256 of the whole token, hexadecimal
   @Json
-  public record StoredToken(TokenInfo info, String sha256) {}
+  public record StoredToken(TokenInfo info, String sha256) {
+    public StoredToken {
+      Objects.requireNonNull(info);
+      Objects.requireNonNull(sha256);
+    }
+  }
 
   /// @param sha256 of the code, hexadecimal
   @Json
-  public record StoredLogin(String sha256, Instant expires) {}
+  public record StoredLogin(String sha256, Instant expires) {
+    public StoredLogin {
+      Objects.requireNonNull(sha256);
+      Objects.requireNonNull(expires);
+    }
+  }
 
   AccessState with(StoredToken token) {
     var all = new ArrayList<>(tokens);

@@ -3,8 +3,10 @@ package vigia.server.access;
 import io.avaje.jsonb.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Wire;
 import vigia.server.event.OwnerOnly;
@@ -16,6 +18,10 @@ import vigia.server.event.OwnerOnly;
 /// @param pid the server's process
 @Json
 public record Listening(String url, long pid) {
+  public Listening {
+    Objects.requireNonNull(url);
+  }
+
   /// The link's fragment before its code.
   private static final String LOGIN = "/#login=";
 
@@ -26,13 +32,17 @@ public record Listening(String url, long pid) {
 
   /// The server that runs with this home; null when none does.
   public static @Nullable Listening of(Path home) throws IOException {
-    Path file = file(home);
-    if (!Files.exists(file)) {
+    // A server that was killed could not take its note away.
+    return HomeLock.isTaken(home) ? noted(home) : null;
+  }
+
+  /// A note that is broken is none: the server's next start writes it anew.
+  private static @Nullable Listening noted(Path home) throws IOException {
+    try {
+      return Wire.read(Listening.class, Files.readString(file(home)));
+    } catch (NoSuchFileException | RuntimeException none) {
       return null;
     }
-    Listening noted = Wire.read(Listening.class, Files.readString(file));
-    // A server that was killed could not take its note away.
-    return ProcessHandle.of(noted.pid).isPresent() ? noted : null;
   }
 
   /// Notes it, for as long as this process runs.
@@ -45,11 +55,9 @@ public record Listening(String url, long pid) {
         fresh, file(home), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// Takes the note away, unless another server has written its own.
-  public void forget(Path home) throws IOException {
-    if (equals(of(home))) {
-      Files.deleteIfExists(file(home));
-    }
+  /// Takes the note away.
+  public static void forget(Path home) throws IOException {
+    Files.deleteIfExists(file(home));
   }
 
   private static Path file(Path home) {

@@ -24,6 +24,7 @@ import vigia.machine.ScanSummary;
 import vigia.machine.Subscription;
 import vigia.machine.TargetResult;
 import vigia.machine.Wire;
+import vigia.server.access.BrokenState;
 import vigia.server.access.Caller;
 import vigia.server.access.Doorkeeper;
 import vigia.server.event.Journal;
@@ -149,7 +150,7 @@ public final class Scans {
   private boolean isOwned(Entry entry) {
     try {
       return doorkeeper.isValid(entry.owner);
-    } catch (UncheckedIOException unknown) {
+    } catch (UncheckedIOException | BrokenState unknown) {
       return true;
     }
   }

@@ -18,6 +18,10 @@ public final class CannotStart extends Exception {
     ADDRESS_FORBIDDEN,
     /// VIGIA_HOME cannot be made, read or written. Detail: the path and what went wrong.
     HOME_UNUSABLE,
+    /// Another server runs with this VIGIA_HOME. Detail: its URL, or the path of the home.
+    HOME_IN_USE,
+    /// A file of VIGIA_HOME is broken. Detail: its path.
+    STATE_BROKEN,
     /// The given certificate or key cannot be used, or none could be made. Detail: what went wrong.
     CERTIFICATE_UNUSABLE
   }

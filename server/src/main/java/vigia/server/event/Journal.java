@@ -140,7 +140,7 @@ public final class Journal implements AutoCloseable {
     try {
       audit.append(event);
     } catch (IOException full) {
-      LOG.log(Level.ERROR, "cannot write the audit log: " + event.json(), full);
+      LOG.log(Level.ERROR, "{0}", "cannot write the audit log: " + full + ": " + event.json());
     }
   }
 }

@@ -10,11 +10,16 @@ import java.util.Map;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 import vigia.machine.Wire;
+import vigia.server.access.BrokenState;
+import vigia.server.event.OneLine;
+import vigia.server.event.OutOfDescriptors;
+import vigia.server.event.TokenBucket;
 
 /// Problems as answers: RFC 9457 documents with a stable code and parameters, never a cause or a
 /// stack trace.
 public final class Problems {
   private static final System.Logger LOG = System.getLogger("vigia.server");
+  private static final TokenBucket TOLD = new TokenBucket(1, 1);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /// RFC 9457.
@@ -67,8 +72,24 @@ public final class Problems {
     return Wire.json(fields).getBytes(StandardCharsets.UTF_8);
   }
 
+  /// No fault of our own: a line without a trace, and not one for each request.
+  private static Problem told(String line, String reference) {
+    if (TOLD.take()) {
+      LOG.log(Level.WARNING, "{0}", OneLine.of(line));
+    }
+    return reference.equals("descriptors")
+        ? Problem.of(ProblemCode.TOO_MANY_REQUESTS, "retryAfterSeconds", "10")
+        : Problem.of(ProblemCode.INTERNAL, "reference", reference);
+  }
+
   /// A fault of our own: the cause goes to the log under a reference, and only that goes out.
   static Problem internal(String where, Throwable cause) {
+    if (OutOfDescriptors.is(cause)) {
+      return told("out of file descriptors: raise the limit (ulimit -n)", "descriptors");
+    }
+    if (cause instanceof BrokenState broken) {
+      return told(broken.file() + " is broken: correct or remove it", "access.json");
+    }
     var reference = new byte[6];
     RANDOM.nextBytes(reference);
     String hex = HexFormat.of().formatHex(reference);
