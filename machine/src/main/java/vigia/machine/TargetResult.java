@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target as it was asked for
 /// @param address the one that was dialled; absent when there is none
-/// @param rows all ports when at most 1,024 were asked for or all rows were; else the open ones and
-///   any other kind that has at most 25. Ascending by port
+/// @param rows all ports when at most 1,024 were asked for (of no more targets than give 65,536
+///   rows) or all rows were; else the open ones and any other kind that has at most 25. Ascending
+///   by port
 @Json
 public record TargetResult(
     String target,

@@ -17,8 +17,8 @@ import vigia.machine.ScanRequest;
 /// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
 /// share one limit of sockets.
 public final class Scanner implements AutoCloseable {
-  /// Rows in one answer: those of the most targets with the most ports that have rows unasked.
-  private static final int MOST_ROWS = ScanRequest.MOST_TARGETS * Asked.FEW;
+  /// Rows in one answer, which is in memory as a whole: those of all ports of one target.
+  private static final int MOST_ROWS = 1 << 16;
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -48,7 +48,8 @@ public final class Scanner implements AutoCloseable {
   public Scan start(ScanRequest request) {
     List<Target> targets = request.targets().stream().distinct().map(Target::parse).toList();
     var ports = new PortList(request.portSet());
-    check(request, (long) targets.size() * ports.size(), ports.size());
+    long pairs = (long) targets.size() * ports.size();
+    check(request, pairs);
     lock.lock();
     try {
       if (closed) {
@@ -57,7 +58,8 @@ public final class Scanner implements AutoCloseable {
       if (running.size() >= options.mostParallelScans()) {
         throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
       }
-      boolean everyRow = request.everyRow() || ports.size() <= Asked.FEW;
+      boolean few = ports.size() <= Asked.FEW && pairs <= MOST_ROWS;
+      boolean everyRow = request.everyRow() || few;
       var board = new ScanBoard(newId(), targets, new Asked(ports, everyRow, services()));
       var scan =
           new RunningScan(board, targets, ports, resolver, options.allowed(), engine, this::forget);
@@ -69,12 +71,12 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
-  private void check(ScanRequest request, long pairs, int ports) {
+  private void check(ScanRequest request, long pairs) {
     if (pairs > options.mostPairs()) {
       throw BadValue.TOO_MANY.of(
           "ports", Long.toString(pairs), "1", Integer.toString(options.mostPairs()));
     }
-    if (request.everyRow() && pairs > MOST_ROWS && ports > Asked.FEW) {
+    if (request.everyRow() && pairs > MOST_ROWS) {
       throw BadValue.TOO_MANY.of("all", Long.toString(pairs), "1", Integer.toString(MOST_ROWS));
     }
   }
