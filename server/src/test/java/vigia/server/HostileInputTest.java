@@ -304,6 +304,7 @@ class HostileInputTest {
         usual.answer(),
         usual.write(),
         usual.idle(),
+        usual.silence(),
         usual.away());
   }
 
@@ -415,6 +416,7 @@ class HostileInputTest {
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(30));
   }
 
@@ -432,6 +434,7 @@ class HostileInputTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(30));
     try (var small = new Running(home.resolve("small"), Map.of(), few)) {
       var held = new ArrayList<Socket>();
@@ -519,6 +522,7 @@ class HostileInputTest {
         usual.answer(),
         usual.write(),
         usual.idle(),
+        usual.silence(),
         usual.away());
   }
 }

@@ -3,6 +3,7 @@ package vigia.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,11 @@ class PermissionsTest {
     var journal = new Journal(event -> {}, new AuditLog(home));
     try (journal) {
       var doorkeeper = new Doorkeeper(new Tokens(home));
-      return new Api(published, new Scans(published, journal, doorkeeper), doorkeeper, journal)
+      return new Api(
+              published,
+              new Scans(published, journal, doorkeeper, Duration.ofSeconds(5)),
+              doorkeeper,
+              journal)
           .routes();
     }
   }

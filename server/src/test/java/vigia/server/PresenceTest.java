@@ -49,6 +49,7 @@ class PresenceTest {
         usual.answer(),
         usual.write(),
         usual.idle(),
+        usual.silence(),
         Duration.ofMillis(1));
   }
 }

@@ -34,7 +34,7 @@ class StreamTest {
 
   @BeforeEach
   void start() throws Exception {
-    running = new Running(home, Map.of("local", machine), ServerLimits.USUAL);
+    running = new Running(home, Map.of("local", machine), soonSilent());
     token = running.token(Permission.VIEW, Permission.SCAN);
   }
 
@@ -254,6 +254,22 @@ class StreamTest {
       assertThat(watching.line("event: nothing")).isNull();
     }
     assertThat(running.get(LOCAL + "/overview", brief).status()).isEqualTo(401);
+  }
+
+  private static ServerLimits soonSilent() {
+    ServerLimits usual = ServerLimits.USUAL;
+    return new ServerLimits(
+        usual.connections(),
+        usual.connectionsPerAddress(),
+        usual.streams(),
+        usual.bodyBytes(),
+        usual.header(),
+        usual.body(),
+        usual.answer(),
+        usual.write(),
+        usual.idle(),
+        Duration.ofMillis(500),
+        usual.away());
   }
 
   private void revoke(String token) throws Exception {

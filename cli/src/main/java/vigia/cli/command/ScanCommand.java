@@ -88,7 +88,9 @@ public final class ScanCommand {
       throw new ProblemException(end.problem());
     }
     if (end.state() == ScanState.CANCELLED) {
-      return Exit.INTERRUPTED;
+      // Not by us: a server that ends, or somebody who may.
+      call.message("vigia: " + call.speech().text("cli.scan.cancelled"));
+      return Exit.NO_ANSWER;
     }
     boolean failed = false;
     for (TargetResult target : end.targets()) {

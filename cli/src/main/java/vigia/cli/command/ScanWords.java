@@ -8,7 +8,7 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.UsageException;
 import vigia.language.Problems;
-import vigia.machine.MetadataAddress;
+import vigia.local.MetadataAddress;
 import vigia.machine.PortSet;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;

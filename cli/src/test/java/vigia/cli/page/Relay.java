@@ -22,8 +22,13 @@ final class Relay implements AutoCloseable {
   }
 
   static Relay to(RunningServer server) {
+    return to(server, 0);
+  }
+
+  /// @param own its own port; 0 for a free one
+  static Relay to(RunningServer server, int own) {
     try {
-      var entrance = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      var entrance = new ServerSocket(own, 50, InetAddress.getByName("127.0.0.1"));
       var relay = new Relay(entrance, server.port());
       Thread.ofVirtual().start(relay::accept);
       return relay;
@@ -35,6 +40,10 @@ final class Relay implements AutoCloseable {
   /// An address of the server, by way of this.
   String by(String url) {
     return url.replace(":" + port, ":" + entrance.getLocalPort());
+  }
+
+  int own() {
+    return entrance.getLocalPort();
   }
 
   /// Ends all connections in the middle of whatever they carry; new ones are taken.

@@ -48,11 +48,9 @@ public final class Scans {
   private final Machines machines;
   private final Journal journal;
   private final Doorkeeper doorkeeper;
+  private final Duration lookAgain;
   private final Map<String, Entry> byId = new ConcurrentHashMap<>();
   private final AtomicLong started = new AtomicLong();
-
-  /// How soon a scan notices that its token ended.
-  private static final long LOOK_AGAIN_SECONDS = 5;
 
   /// What the server's end waits for scans: one stops within 300 ms.
   private static final Duration ENDING = Duration.ofSeconds(1);
@@ -81,7 +79,9 @@ public final class Scans {
     }
   }
 
-  public Scans(Machines machines, Journal journal, Doorkeeper doorkeeper) {
+  /// @param lookAgain how soon a scan notices that its token ended
+  public Scans(Machines machines, Journal journal, Doorkeeper doorkeeper, Duration lookAgain) {
+    this.lookAgain = lookAgain;
     this.machines = machines;
     this.journal = journal;
     this.doorkeeper = doorkeeper;
@@ -136,7 +136,7 @@ public final class Scans {
   /// A token that was revoked or has expired dials no more, unless for somebody who may see it.
   private void stopWithItsToken(Entry entry) {
     try {
-      while (!entry.over.await(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+      while (!entry.over.await(lookAgain.toMillis(), TimeUnit.MILLISECONDS)) {
         if (entry.followers.isEmpty() && !isOwned(entry)) {
           entry.scan.cancel();
           return;

@@ -3,7 +3,6 @@ package vigia.server.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
@@ -12,10 +11,9 @@ import vigia.server.stream.EventSource;
 import vigia.server.stream.EventSource.Next;
 import vigia.server.stream.SentEvent;
 
-/// Writes a text/event-stream. A comment every five seconds of silence keeps the connection from
-/// being idle, and finds out that a reader is gone.
+/// Writes a text/event-stream. A comment after each silence keeps the connection from being idle,
+/// and finds out that a reader is gone.
 final class StreamWriter {
-  private static final Duration SILENCE = Duration.ofSeconds(5);
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Response response;
@@ -39,7 +37,7 @@ final class StreamWriter {
     // The headers go out at once: a reader waits for them.
     send(ByteBuffer.wrap(COMMENT));
     while (true) {
-      Next next = source.next(SILENCE);
+      Next next = source.next(limits.silence());
       if (!allowed.getAsBoolean()) {
         return;
       }

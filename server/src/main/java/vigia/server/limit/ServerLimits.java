@@ -13,6 +13,8 @@ import java.time.Duration;
 /// @param answer until the answer is made and read
 /// @param write until one event of a stream is read
 /// @param idle without a single byte
+/// @param silence of a stream until a comment keeps it from being idle, and until it notices that
+///   its token ended
 /// @param away until somebody who has nothing open and asks nothing has left
 public record ServerLimits(
     int connections,
@@ -24,6 +26,7 @@ public record ServerLimits(
     Duration answer,
     Duration write,
     Duration idle,
+    Duration silence,
     Duration away) {
   public static final ServerLimits USUAL =
       new ServerLimits(
@@ -36,5 +39,6 @@ public record ServerLimits(
           Duration.ofSeconds(90),
           Duration.ofSeconds(20),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(30));
 }

@@ -1,4 +1,4 @@
-package vigia.machine;
+package vigia.local;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
