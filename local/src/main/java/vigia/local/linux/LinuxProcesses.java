@@ -73,7 +73,8 @@ public final class LinuxProcesses implements Processes {
     var files = new ProcessFiles(root, pid);
     Known<ProcessStat> answer = pid > 0 ? files.stat() : Known.absent(Unavailable.GONE);
     return switch (answer) {
-      case Known.Value<ProcessStat>(ProcessStat stat) -> one(stat, files, startTime).info();
+      case Known.Value<ProcessStat>(ProcessStat stat) ->
+          one(stat, System.nanoTime(), files, startTime).info();
       case Known.Absent<ProcessStat>(Unavailable why) ->
           switch (why) {
             case UNREADABLE -> LinuxProcess.unreadable(pid, why);
@@ -84,14 +85,16 @@ public final class LinuxProcesses implements Processes {
     };
   }
 
-  private LinuxProcess one(ProcessStat stat, ProcessFiles files, @Nullable Instant startTime) {
+  /// @param taken when its stat was read: what is asked after it takes its time, above all the
+  ///   first time, and would make the interval too short
+  private LinuxProcess one(
+      ProcessStat stat, long taken, ProcessFiles files, @Nullable Instant startTime) {
     Surroundings around = surroundings();
     boolean isThread =
         files.threadGroup() instanceof Known.Value<Long>(Long group) && group != stat.pid();
     if (isThread || !startedAt(stat, startTime, around)) {
       throw noSuchProcess(stat.pid());
     }
-    long taken = System.nanoTime();
     CpuSnapshot now = single(stat, taken, around.scale());
     CpuSnapshot earlier = earlier(stat, taken);
     remember(stat.pid(), now);
