@@ -8,4 +8,5 @@ module vigia.language {
   requires transitive vigia.machine;
 
   exports vigia.language;
+  exports vigia.language.view;
 }

@@ -17,9 +17,9 @@ import vigia.cli.syntax.UsageException;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.ReaderGoneException;
 import vigia.cli.terminal.SaidException;
-import vigia.cli.terminal.Speech;
 import vigia.cli.terminal.Terminal;
 import vigia.language.Problems;
+import vigia.language.Speech;
 import vigia.machine.ProblemException;
 import vigia.server.access.BrokenState;
 

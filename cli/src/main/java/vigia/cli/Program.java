@@ -22,8 +22,8 @@ import vigia.cli.syntax.Parser;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.Output;
 import vigia.cli.terminal.ReaderGoneException;
-import vigia.cli.terminal.Speech;
 import vigia.cli.terminal.Terminal;
+import vigia.language.Speech;
 
 /// One run of the program: from the words typed to how it ends.
 final class Program {

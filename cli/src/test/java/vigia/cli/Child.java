@@ -2,6 +2,7 @@ package vigia.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,10 +144,11 @@ final class Child implements AutoCloseable {
     }
 
     private void read(InputStream stream) {
-      try (stream) {
-        var buffer = new byte[8192];
-        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-          add(new String(buffer, 0, n, StandardCharsets.UTF_8));
+      // What is read may end in the middle of a character: the reader keeps its beginning.
+      try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+        var buffer = new char[8192];
+        for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+          add(new String(buffer, 0, n));
         }
       } catch (IOException closed) {
         add("");

@@ -1,7 +1,11 @@
 package vigia.language;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.MetadataAddress;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
+import vigia.machine.TargetResult;
 
 /// Says what went wrong and what to do about it.
 public final class Problems {
@@ -16,6 +20,31 @@ public final class Problems {
             : "problem." + problem.code().wire();
     String variant = variantKey(key, problem, catalogue);
     return catalogue.text(variant, params(problem, catalogue));
+  }
+
+  /// Why nothing of a target could be dialled; empty when it was.
+  public static Optional<Problem> of(TargetResult target) {
+    return switch (target.state()) {
+      case UNRESOLVED -> Optional.of(Problem.of(ProblemCode.UNRESOLVED, "target", target.target()));
+      case NOT_ALLOWED -> Optional.of(notAllowed(target.target(), target.address()));
+      case WAITING, UP, SILENT -> Optional.empty();
+    };
+  }
+
+  private static Problem notAllowed(String target, @Nullable String address) {
+    if (address == null) {
+      return Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target);
+    }
+    return MetadataAddress.is(address)
+        ? Problem.of(
+            ProblemCode.TARGET_NOT_ALLOWED,
+            "target",
+            target,
+            "address",
+            address,
+            "detail",
+            "metadata")
+        : Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target, "address", address);
   }
 
   /// The sentence for this field and reason, else the one for the reason with the field's name.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import vigia.machine.BadValue;
+import vigia.machine.MetadataAddress;
 
 /// Which addresses may be scanned: the policy of [LocalOptions#scanNetworks()].
 final class ScanNetworks {

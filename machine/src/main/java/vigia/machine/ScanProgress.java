@@ -12,4 +12,15 @@ public record ScanProgress(
     int of,
     int open,
     int closed,
-    int filtered) {}
+    int filtered) {
+  public static ScanProgress of(ScanStatus status) {
+    return new ScanProgress(
+        status.elapsedMillis(),
+        status.etaMillis(),
+        status.scanned(),
+        status.of(),
+        status.open(),
+        status.closed(),
+        status.filtered());
+  }
+}

@@ -5,8 +5,8 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.cli.terminal.Format;
 import vigia.cli.terminal.Output;
-import vigia.cli.terminal.Speech;
 import vigia.cli.terminal.Terminal;
+import vigia.language.Speech;
 
 /// What a command gets: what was typed, where it answers, and how it speaks.
 public record Call(Invocation invocation, Terminal terminal, Speech speech) {

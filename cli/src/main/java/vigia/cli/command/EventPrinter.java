@@ -4,8 +4,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 import vigia.cli.terminal.Format;
 import vigia.cli.terminal.ReaderGoneException;
-import vigia.cli.terminal.Speech;
-import vigia.cli.terminal.Style.Tint;
+import vigia.language.Speech;
+import vigia.language.Tint;
 import vigia.server.event.ServerEvent;
 
 /// Tells what happens to a server, a line each.

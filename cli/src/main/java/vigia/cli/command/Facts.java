@@ -2,94 +2,95 @@ package vigia.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import vigia.cli.terminal.Cell;
+import java.util.Locale;
 import vigia.cli.terminal.Output;
 import vigia.cli.terminal.Style;
-import vigia.cli.terminal.Style.Tint;
+import vigia.language.Cell;
 import vigia.language.Cells;
-import vigia.machine.Unavailable;
+import vigia.language.Formats;
+import vigia.language.Tint;
+import vigia.language.view.Fact;
+import vigia.language.view.FactBlock;
 
-/// Labels and what they are, in two columns under a title.
+/// Prints labels and what is said under them, in two columns under a title.
 final class Facts {
   private static final String INDENT = "  ";
   private static final String GAP = "  ";
+  private static final int BAR = 20;
+
+  /// What the widest of their kind take: sizes, sizes to the byte, shares.
+  private static final int SIZE = 11;
+
+  private static final int BYTES = 20;
+  private static final int SHARE = 6;
 
   private final Call call;
   private final Style style;
   private final int width;
-  private final List<Line> lines = new ArrayList<>();
+  private final int labels;
 
-  private record Line(String label, List<Cell> cells) {}
-
-  Facts(Call call) {
+  /// @param blocks all that will be printed: their labels line up
+  Facts(Call call, List<FactBlock> blocks) {
     this.call = call;
     style = call.terminal().style();
     width = call.terminal().width();
+    labels =
+        blocks.stream()
+            .flatMap(block -> block.facts().stream())
+            .mapToInt(fact -> Cells.width(fact.label()))
+            .max()
+            .orElse(0);
   }
 
-  /// A line under a label of the catalogue.
-  Facts add(String key, Cell... cells) {
-    lines.add(new Line(call.speech().text(key), List.of(cells)));
-    return this;
+  static String title(Call call, String title) {
+    return call.terminal().style().paint(Tint.TITLE, title.toUpperCase(Locale.ROOT));
   }
 
-  /// The figure, or in its place why it is absent.
-  ///
-  /// @param name of the figure in the record that it is from
-  <T> Cell figure(
-      @Nullable T value,
-      String name,
-      Map<String, Unavailable> unavailable,
-      Function<T, String> text) {
-    return figure(call, value, name, unavailable, text);
-  }
-
-  static <T> Cell figure(
-      Call call,
-      @Nullable T value,
-      String name,
-      Map<String, Unavailable> unavailable,
-      Function<T, String> text) {
-    if (value != null) {
-      return Cell.of(text.apply(value));
-    }
-    Unavailable why = unavailable.getOrDefault(name, Unavailable.UNKNOWN);
-    return Cell.of(call.speech().words().of(why), Tint.DIM);
-  }
-
-  /// @param labelWidth cells for the labels, so that several blocks line up
-  void print(String titleKey, int labelWidth) {
+  void print(FactBlock block) {
     Output out = call.out();
-    out.line(style.paint(Tint.TITLE, call.speech().text(titleKey)));
-    for (Line line : lines) {
-      out.line(
-          INDENT
-              + style.paint(Tint.DIM, padded(line.label, labelWidth))
-              + GAP
-              + text(line, labelWidth));
+    out.line(title(call, block.title()));
+    for (Fact fact : block.facts()) {
+      String padding = " ".repeat(Math.max(0, labels - Cells.width(fact.label())));
+      out.line(INDENT + style.paint(Tint.DIM, fact.label() + padding) + GAP + text(fact));
     }
   }
 
-  int labelWidth() {
-    return lines.stream().mapToInt(line -> Cells.width(line.label)).max().orElse(0);
-  }
-
-  private String text(Line line, int labelWidth) {
-    int room =
-        width == Integer.MAX_VALUE ? width : width - INDENT.length() - GAP.length() - labelWidth;
+  private String text(Fact fact) {
+    int room = width == Integer.MAX_VALUE ? width : width - INDENT.length() - GAP.length() - labels;
     var text = new StringBuilder();
-    for (Cell cell : line.cells) {
-      String shown = Cells.fit(cell.text(), Math.max(0, room));
-      room -= Cells.width(shown);
-      text.append(style.paint(cell.tint(), shown));
+    for (Fact.Part part : fact.parts()) {
+      for (Cell cell : cells(part)) {
+        String shown = Cells.fit(cell.text(), Math.max(0, room));
+        room -= Cells.width(shown);
+        text.append(style.paint(cell.tint(), shown));
+      }
     }
     return text.toString();
   }
 
-  private static String padded(String label, int labelWidth) {
-    return label + " ".repeat(Math.max(0, labelWidth - Cells.width(label)));
+  private List<Cell> cells(Fact.Part part) {
+    Formats formats = call.speech().formats();
+    var cells = new ArrayList<Cell>();
+    switch (part) {
+      case Fact.Text(Cell cell) -> cells.add(cell);
+      case Fact.Size(long bytes) -> {
+        cells.add(Cell.of(right(formats.bytes(bytes), SIZE)));
+        cells.add(Cell.of(right(formats.count(bytes), BYTES) + " B", Tint.DIM));
+      }
+      case Fact.Share(double percent) -> {
+        cells.add(Cell.of(right(formats.percent(percent), SHARE)));
+        cells.add(bar(percent));
+      }
+    }
+    return cells;
+  }
+
+  private static String right(String text, int width) {
+    return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+
+  private static Cell bar(double percent) {
+    int full = (int) Math.round(Math.clamp(percent, 0, 100) * BAR / 100);
+    return new Cell("  " + "━".repeat(full) + "─".repeat(BAR - full), Tint.ofShare(percent));
   }
 }

@@ -1,10 +1,13 @@
 package vigia.cli.command;
 
 import java.io.IOException;
-import vigia.cli.syntax.Values;
-import vigia.cli.terminal.Csv;
+import java.util.List;
 import vigia.cli.terminal.Exit;
+import vigia.language.Csv;
+import vigia.language.view.FactBlock;
+import vigia.language.view.ProcessFacts;
 import vigia.machine.Machine;
+import vigia.machine.Pid;
 import vigia.machine.ProcessInfo;
 import vigia.machine.Wire;
 
@@ -13,7 +16,7 @@ public final class ProcessCommand {
   public ProcessCommand() {}
 
   public Exit run(Call call) throws IOException, InterruptedException {
-    long pid = Values.pid(call.invocation().argument());
+    long pid = Pid.parse(call.invocation().argument());
     try (Machine machine = Machines.open(call)) {
       return Repeat.run(call, to -> print(to, machine.process(pid, null)));
     }
@@ -21,9 +24,13 @@ public final class ProcessCommand {
 
   private static void print(Call call, ProcessInfo process) {
     switch (call.format()) {
-      case TABLE -> new ProcessView(call).print(process);
+      case TABLE -> print(call, ProcessFacts.of(process, call.speech()));
       case JSON, JSONL -> call.out().line(Wire.json(process));
       case CSV -> call.out().line(Csv.header(ProcessInfo.class)).line(Csv.row(process));
     }
+  }
+
+  private static void print(Call call, FactBlock facts) {
+    new Facts(call, List.of(facts)).print(facts);
   }
 }

@@ -10,11 +10,11 @@ import vigia.machine.Machine;
 import vigia.machine.ProblemException;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
-import vigia.machine.TargetState;
 
 /// `vigia scan`: ports of one or more computers, as this machine sees them.
 public final class ScanCommand {
@@ -59,7 +59,7 @@ public final class ScanCommand {
         switch (events.take()) {
           case ScanEvent.Snapshot(ScanStatus status) -> {
             status.targets().forEach(target -> printer.rows(target.rows()));
-            progress.show(status);
+            progress.show(ScanProgress.of(status));
           }
           case ScanEvent.Ports(var rows) -> {
             progress.found(rows);
@@ -89,7 +89,7 @@ public final class ScanCommand {
     }
     if (end.state() == ScanState.CANCELLED) {
       // Not by us: a server that ends, or somebody who may.
-      call.message("vigia: " + call.speech().text("cli.scan.cancelled"));
+      call.message("vigia: " + call.speech().text("scan.cancelled"));
       return Exit.NO_ANSWER;
     }
     boolean failed = false;
@@ -97,13 +97,5 @@ public final class ScanCommand {
       failed |= ScanWords.told(call, target);
     }
     return failed ? Exit.NO_ANSWER : Exit.DONE;
-  }
-
-  /// Whether nothing could be dialled.
-  static boolean failed(TargetState state) {
-    return switch (state) {
-      case UNRESOLVED, NOT_ALLOWED -> true;
-      case WAITING, UP, SILENT -> false;
-    };
   }
 }

@@ -1,16 +1,12 @@
 package vigia.cli.command;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import vigia.cli.terminal.Output;
 import vigia.language.Cells;
-import vigia.language.Formats;
+import vigia.language.view.Summaries;
 import vigia.machine.PortRow;
 import vigia.machine.PortState;
 import vigia.machine.ScanProgress;
-import vigia.machine.ScanStatus;
 
 /// How far a scan is, in one line that is written over: only when messages go to a terminal.
 final class ScanProgressLine {
@@ -40,57 +36,19 @@ final class ScanProgressLine {
     }
   }
 
-  void show(ScanStatus status) {
-    show(status.scanned(), status.of(), status.elapsedMillis(), status.etaMillis(), status.open());
-  }
-
   void show(ScanProgress progress) {
-    show(
-        progress.scanned(),
-        progress.of(),
-        progress.elapsedMillis(),
-        progress.etaMillis(),
-        progress.open());
-  }
-
-  private void show(int scanned, int of, long elapsedMillis, @Nullable Long etaMillis, int found) {
-    if (!shown || of == 0) {
+    if (!shown || progress.of() == 0) {
       return;
     }
-    Formats formats = call.speech().formats();
-    int full = (int) ((long) BAR * scanned / of);
-    long perSecond = elapsedMillis == 0 ? 0 : scanned * 1000L / elapsedMillis;
+    int full = (int) ((long) BAR * progress.scanned() / progress.of());
     String line =
         "━".repeat(full)
             + "─".repeat(BAR - full)
             + "  "
-            + call.speech()
-                .text(
-                    "cli.scan.progress",
-                    "scanned",
-                    formats.count(scanned),
-                    "of",
-                    formats.count(of),
-                    "rate",
-                    formats.count(perSecond))
-            + left(etaMillis)
-            + "  "
-            + call.speech().text("cli.scan.found", "open", formats.count(found))
+            + Summaries.of(progress, call.speech())
             + list();
-    Output err = call.terminal().err();
-    err.print(LINE_START).print(Cells.fit(line, width - 1)).flush();
+    call.terminal().err().print(LINE_START).print(Cells.fit(line, width - 1)).flush();
     dirty = true;
-  }
-
-  private String left(@Nullable Long etaMillis) {
-    return etaMillis == null
-        ? ""
-        : "  "
-            + call.speech()
-                .text(
-                    "cli.scan.left",
-                    "time",
-                    call.speech().formats().duration(Duration.ofMillis(etaMillis)));
   }
 
   private String list() {

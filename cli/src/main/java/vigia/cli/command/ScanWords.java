@@ -8,10 +8,7 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.UsageException;
 import vigia.language.Problems;
-import vigia.local.MetadataAddress;
 import vigia.machine.PortSet;
-import vigia.machine.Problem;
-import vigia.machine.ProblemCode;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
@@ -56,14 +53,15 @@ final class ScanWords {
   ///
   /// @return whether anything is
   static boolean told(Call call, TargetResult target) {
-    if (!ScanCommand.failed(target.state())) {
+    var problem = Problems.of(target);
+    if (problem.isEmpty()) {
       return false;
     }
     String hint =
         perhapsPorts(call.invocation(), target)
             ? " " + call.speech().text("cli.scan.perhaps-ports", "word", target.target())
             : "";
-    call.message("vigia: " + Problems.sentence(problem(target), call.speech().language()) + hint);
+    call.message("vigia: " + Problems.sentence(problem.get(), call.speech().language()) + hint);
     return true;
   }
 
@@ -74,30 +72,5 @@ final class ScanWords {
         && arguments.size() > 1
         && arguments.getLast().equals(target.target())
         && !target.target().contains(".");
-  }
-
-  private static Problem problem(TargetResult target) {
-    String address = target.address();
-    return switch (target.state()) {
-      case NOT_ALLOWED -> notAllowed(target.target(), address);
-      case UNRESOLVED, WAITING, UP, SILENT ->
-          Problem.of(ProblemCode.UNRESOLVED, "target", target.target());
-    };
-  }
-
-  private static Problem notAllowed(String target, @Nullable String address) {
-    if (address == null) {
-      return Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target);
-    }
-    return MetadataAddress.is(address)
-        ? Problem.of(
-            ProblemCode.TARGET_NOT_ALLOWED,
-            "target",
-            target,
-            "address",
-            address,
-            "detail",
-            "metadata")
-        : Problem.of(ProblemCode.TARGET_NOT_ALLOWED, "target", target, "address", address);
   }
 }

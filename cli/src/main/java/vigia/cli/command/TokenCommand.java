@@ -5,18 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.UsageException;
 import vigia.cli.syntax.Values;
-import vigia.cli.terminal.Cell;
 import vigia.cli.terminal.Column;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.Listing;
 import vigia.cli.terminal.SaidException;
-import vigia.cli.terminal.Style.Tint;
 import vigia.cli.terminal.Table;
+import vigia.language.Cell;
 import vigia.language.Formats;
+import vigia.language.Tint;
 import vigia.machine.BadValue;
 import vigia.machine.Permission;
 import vigia.machine.Wire;
@@ -105,11 +106,11 @@ public final class TokenCommand {
   private static Table table(Call call) {
     return new Table(
         List.of(
-            Column.word(call.speech().text("cli.head.id")),
-            Column.text(call.speech().text("cli.head.name"), 8),
-            Column.text(call.speech().text("cli.head.allow"), 12),
-            Column.word(call.speech().text("cli.head.created")),
-            Column.word(call.speech().text("cli.head.expires"))),
+            Column.word(head(call, "id")),
+            Column.text(head(call, "name"), 8),
+            Column.text(head(call, "allow"), 12),
+            Column.word(head(call, "created")),
+            Column.word(head(call, "expires"))),
         call.terminal().style(),
         call.terminal().width());
   }
@@ -124,5 +125,9 @@ public final class TokenCommand {
         token.expires() == null
             ? Cell.of(call.speech().text("cli.token.never"), Tint.DIM)
             : Cell.of(formats.minute(token.expires())));
+  }
+
+  private static String head(Call call, String name) {
+    return call.speech().text("head." + name).toUpperCase(Locale.ROOT);
   }
 }

@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vigia.machine.BadValue;
-import vigia.machine.ProblemCode;
 
 /// Reads the values of flags and arguments.
 public final class Values {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|min|h|d)");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}([.,][0-9]{1,3})?");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
   private Values() {}
@@ -52,23 +50,5 @@ public final class Values {
       throw BadValue.OUT_OF_RANGE.of(field, text, "1", most.toString());
     }
     return number.intValue();
-  }
-
-  /// @throws vigia.machine.ProblemException bad request when it is not a whole number of at least
-  ///   1; no such process when it is larger than any system counts
-  public static long pid(String text) {
-    if (text.isBlank()) {
-      throw BadValue.EMPTY.of("pid", text);
-    }
-    if (!NUMBER.matcher(text).matches()) {
-      throw BadValue.NOT_A_NUMBER.of("pid", text);
-    }
-    if (!DIGITS.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
-      throw BadValue.OUT_OF_RANGE.of("pid", text, "1", Long.toString(Long.MAX_VALUE));
-    }
-    if (new BigDecimal(text).compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-      throw ProblemCode.NO_SUCH_PROCESS.with("pid", text);
-    }
-    return Long.parseLong(text);
   }
 }

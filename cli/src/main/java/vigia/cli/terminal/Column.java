@@ -25,4 +25,11 @@ public record Column(String title, boolean right, int least, int spare) {
   public Column spare(int order) {
     return new Column(title, right, least, order);
   }
+
+  /// The same column, cut where there is little room.
+  ///
+  /// @param least cells it keeps
+  public Column squeezed(int least) {
+    return new Column(title, right, least, spare);
+  }
 }

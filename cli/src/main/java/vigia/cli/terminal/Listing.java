@@ -2,6 +2,8 @@ package vigia.cli.terminal;
 
 import java.util.List;
 import java.util.function.Function;
+import vigia.language.Cell;
+import vigia.language.Csv;
 import vigia.machine.Wire;
 
 /// Prints a list of entries that comes in pieces, in one of the formats; never holds it as a whole.

@@ -1,6 +1,7 @@
 package vigia.cli.terminal;
 
 import java.util.List;
+import vigia.language.Speech;
 
 /// Shows one page after another in the same place of a terminal.
 public final class Redraw {

@@ -1,6 +1,7 @@
 package vigia.cli.terminal;
 
 import java.util.List;
+import vigia.language.Speech;
 
 /// Ends the program with a sentence of the catalogue.
 public final class SaidException extends RuntimeException {

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import vigia.cli.terminal.Style.Tint;
+import vigia.language.Cell;
 import vigia.language.Cells;
+import vigia.language.Tint;
 
 /// Rows under titles, fitted to a width. The first batch of rows decides how wide the columns are,
 /// so that a table of any length can be printed as it comes.

@@ -110,10 +110,20 @@ class ArchitectureTest {
         .and()
         .resideOutsideOfPackage("vigia.machine.jsonb..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "java.nio.file..", "java.nio.channels..", "java.net..", "java.lang.foreign..")
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "java.nio.file..", "java.nio.channels..", "java.net..", "java.lang.foreign..")
+                .and(DescribedPredicate.not(anAddress())))
         .check(CLASSES);
+  }
+
+  /// An address is a value; looking names up is another matter, and is not done there.
+  private static DescribedPredicate<JavaClass> anAddress() {
+    return DescribedPredicate.describe(
+        "addresses",
+        type ->
+            type.isAssignableTo(java.net.InetAddress.class)
+                || type.isEquivalentTo(java.net.UnknownHostException.class));
   }
 
   @Test

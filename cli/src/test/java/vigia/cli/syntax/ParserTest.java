@@ -89,25 +89,6 @@ class ParserTest {
     assertThat(Values.seconds("watch", "0,5").toMillis()).isEqualTo(500);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "abc, not-a-number",
-    "0, out-of-range",
-    "-5, out-of-range",
-    "'', empty",
-    "' ', empty",
-    "1.5, not-a-number",
-    "'1 ', not-a-number",
-    "00, out-of-range",
-    "0x10, not-a-number"
-  })
-  void whatIsNoPid(String text, String reason) {
-    assertThatThrownBy(() -> Values.pid(text))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            problem -> assertThat(problem.problem().param("reason")).isEqualTo(reason));
-  }
-
   @Test
   void bytesThatAreNotUtf8ComeBack() {
     byte[] typed = {'/', 't', (byte) 0xff, (byte) 0xc3, (byte) 0xa9, (byte) 0xc3, '/', 'x'};

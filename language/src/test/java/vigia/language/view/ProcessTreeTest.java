@@ -1,4 +1,4 @@
-package vigia.cli.command;
+package vigia.language.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

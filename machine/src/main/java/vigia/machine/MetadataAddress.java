@@ -1,4 +1,4 @@
-package vigia.local;
+package vigia.machine;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

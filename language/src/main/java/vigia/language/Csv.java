@@ -1,4 +1,4 @@
-package vigia.cli.terminal;
+package vigia.language;
 
 import io.avaje.jsonb.Types;
 import java.lang.reflect.RecordComponent;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vigia.language.Visible;
 import vigia.machine.Wire;
 
 /// Records as comma-separated values: RFC 4180, with the names, words and units of the JSON.

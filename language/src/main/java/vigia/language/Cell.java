@@ -1,8 +1,4 @@
-package vigia.cli.terminal;
-
-import vigia.cli.terminal.Style.Tint;
-import vigia.language.Cells;
-import vigia.language.Visible;
+package vigia.language;
 
 /// One piece of a table.
 ///
@@ -17,7 +13,7 @@ public record Cell(String text, Tint tint) {
     return new Cell(Visible.escaped(text), tint);
   }
 
-  int width() {
+  public int width() {
     return Cells.width(text);
   }
 }

@@ -1,4 +1,4 @@
-package vigia.cli.command;
+package vigia.language.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,13 +12,13 @@ import vigia.machine.ProcessInfo;
 /// Processes in the order to show them, each with the branch drawn before its name.
 ///
 /// @param branches as many as there are processes; empty texts in a flat table
-record ProcessTree(List<ProcessInfo> processes, List<String> branches) {
-  static ProcessTree flat(List<ProcessInfo> processes) {
+public record ProcessTree(List<ProcessInfo> processes, List<String> branches) {
+  public static ProcessTree flat(List<ProcessInfo> processes) {
     return new ProcessTree(processes, processes.stream().map(process -> "").toList());
   }
 
   /// Children under their parent, in the order given; who has no parent in the list is a root.
-  static ProcessTree of(List<ProcessInfo> processes) {
+  public static ProcessTree of(List<ProcessInfo> processes) {
     Set<Long> pids = new HashSet<>();
     processes.forEach(process -> pids.add(process.pid()));
     Map<Long, List<ProcessInfo>> children = new HashMap<>();

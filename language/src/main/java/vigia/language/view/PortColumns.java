@@ -1,0 +1,51 @@
+package vigia.language.view;
+
+import java.util.List;
+import vigia.language.Cell;
+import vigia.language.Speech;
+import vigia.language.Tint;
+import vigia.machine.PortReason;
+import vigia.machine.PortRow;
+import vigia.machine.PortState;
+
+/// The columns of a scan's ports.
+public final class PortColumns {
+  private PortColumns() {}
+
+  public static List<Column<PortRow>> of(Speech speech) {
+    return List.of(
+        Column.number(
+            speech, "port", row -> Cell.of(row.port() + "/" + row.protocol()), PortRow::port),
+        Column.text(
+            speech,
+            "state",
+            row -> Cell.of(speech.words().of(row.state()), tint(row.state())),
+            PortRow::state),
+        Column.text(
+            speech,
+            "service",
+            row -> Cell.of(row.service() == null ? "" : row.service()),
+            PortRow::service),
+        Column.text(
+            speech,
+            "reason",
+            row -> Cell.of(reason(speech, row.reason()), Tint.DIM),
+            PortRow::reason));
+  }
+
+  /// nmap's word, and what it means where that says more.
+  private static String reason(Speech speech, PortReason reason) {
+    String words = speech.words().of(reason);
+    return words.equals(reason.wire().replace('-', ' '))
+        ? reason.wire()
+        : reason.wire() + " (" + words + ")";
+  }
+
+  private static Tint tint(PortState state) {
+    return switch (state) {
+      case OPEN -> Tint.GOOD;
+      case CLOSED -> Tint.DIM;
+      case FILTERED, OPEN_OR_FILTERED -> Tint.WARNING;
+    };
+  }
+}
