@@ -9,6 +9,7 @@ module vigia.cli {
   requires vigia.local;
   requires vigia.client;
   requires vigia.server;
+  requires vigia.desktop;
   requires org.apache.commons.cli;
   requires com.electronwill.nightconfig.core;
   requires com.electronwill.nightconfig.toml;

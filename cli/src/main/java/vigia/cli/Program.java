@@ -15,6 +15,7 @@ import vigia.cli.command.ProcessesCommand;
 import vigia.cli.command.ScanCommand;
 import vigia.cli.command.ServeCommand;
 import vigia.cli.command.TokenCommand;
+import vigia.cli.command.WindowCommand;
 import vigia.cli.syntax.CommandWord;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
@@ -81,6 +82,7 @@ final class Program {
       case PROCESS -> new ProcessCommand().run(call);
       case PROCESSES -> new ProcessesCommand().run(call);
       case SCAN -> new ScanCommand().run(call);
+      case WINDOW -> new WindowCommand().run(call);
       case SERVE -> new ServeCommand().run(call);
       case TOKEN -> new TokenCommand().run(call);
       case LINK -> new LinkCommand().run(call);

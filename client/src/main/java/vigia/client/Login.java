@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.AccessToken;
+import vigia.machine.BadValue;
 import vigia.machine.Machine;
 import vigia.machine.ProblemException;
 
@@ -36,6 +38,28 @@ public final class Login {
         throw (deadline.expired() ? Trouble.TIMED_OUT : Trouble.behind(failure)).at(server);
       }
     }
+  }
+
+  /// Lets a token in that somebody gave for a server whose key they trust, and remembers both.
+  ///
+  /// @param name what the person calls the server; null for the usual name
+  /// @return what is stored
+  /// @throws ProblemException bad request, field `token`, when it has not the form of one; else as
+  ///   [#check]
+  public static KnownServer accept(
+      Shown server, String token, @Nullable String name, KnownServers known) throws IOException {
+    if (AccessToken.parse(token) == null) {
+      throw BadValue.MALFORMED.of("token", "");
+    }
+    check(new Connection(server.url(), token, server.fingerprint()));
+    var accepted =
+        new KnownServer(
+            name == null ? KnownServer.usualName(server.url()) : name,
+            server.url().toString(),
+            token,
+            server.fingerprint());
+    known.put(accepted);
+    return accepted;
   }
 
   /// Asks the server for its machines, so that a wrong token or key shows now rather than later.

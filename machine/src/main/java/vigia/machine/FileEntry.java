@@ -1,7 +1,9 @@
 package vigia.machine;
 
 import io.avaje.jsonb.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +47,12 @@ public record FileEntry(
   public FileEntry {
     Wire.present(name, type);
     unavailable = Wire.reasons(unavailable);
+  }
+
+  /// The name as the file system keeps it.
+  public byte[] nameBytes() {
+    return nameBase64 == null
+        ? name.getBytes(StandardCharsets.UTF_8)
+        : Base64.getDecoder().decode(nameBase64);
   }
 }

@@ -122,7 +122,27 @@ public final class RawPath {
     return bytes.length == 1 ? "/" : display(Arrays.copyOfRange(bytes, slash + 1, bytes.length));
   }
 
-  /// For people: UTF-8, or with bytes that are not UTF-8 as `\xNN`.
+  /// For people: UTF-8, or with bytes that are not UTF-8 as `\xNN`. The path of an entry of this
+  /// directory.
+  ///
+  /// @param name one component
+  public RawPath child(byte[] name) {
+    byte[] child = Arrays.copyOf(bytes, bytes.length + 1 + name.length);
+    child[bytes.length] = '/';
+    System.arraycopy(name, 0, child, bytes.length + 1, name.length);
+    return of(child);
+  }
+
+  /// The path without its last component; the root is its own parent. Where the last component is a
+  /// link or `..`, that is the directory that it stands in.
+  public RawPath parent() {
+    int slash = bytes.length - 1;
+    while (slash > 0 && bytes[slash] != '/') {
+      slash--;
+    }
+    return of(slash == 0 ? new byte[] {'/'} : Arrays.copyOf(bytes, slash));
+  }
+
   @Override
   public String toString() {
     return display(bytes);

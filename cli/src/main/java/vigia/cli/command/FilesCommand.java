@@ -6,7 +6,7 @@ import vigia.cli.command.Pages.Part;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.RawWords;
 import vigia.cli.terminal.Exit;
-import vigia.cli.terminal.Listing;
+import vigia.language.Listing;
 import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;

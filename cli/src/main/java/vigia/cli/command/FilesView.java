@@ -3,11 +3,11 @@ package vigia.cli.command;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import vigia.cli.terminal.Column;
-import vigia.cli.terminal.Listing;
 import vigia.cli.terminal.Style;
 import vigia.cli.terminal.Table;
 import vigia.language.Cell;
 import vigia.language.Formats;
+import vigia.language.Listing;
 import vigia.language.Tint;
 import vigia.language.view.FileColumns;
 import vigia.language.view.Summaries;
@@ -38,10 +38,8 @@ final class FilesView {
     List<vigia.language.view.Column<FileEntry>> columns =
         FileColumns.of(
             call.speech(), width >= ROOM_FOR_SECONDS ? formats::instant : formats::minute);
-    return Listing.table(
-        new Table(Rows.columns(columns, FilesView::room), style, width),
-        file -> Rows.cells(columns, file),
-        call.terminal());
+    return new Table(Rows.columns(columns, FilesView::room), style, width)
+        .listing(file -> Rows.cells(columns, file), call.out());
   }
 
   private static UnaryOperator<Column> room(String key) {

@@ -10,13 +10,11 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.SaidException;
 import vigia.cli.terminal.Terminal;
-import vigia.client.Connection;
 import vigia.client.Fingerprint;
 import vigia.client.KnownServer;
 import vigia.client.KnownServers;
 import vigia.client.Login;
 import vigia.client.ServerUrl;
-import vigia.machine.AccessToken;
 import vigia.machine.BadValue;
 
 /// `vigia login`: trust in a server's key, and the token that opens it, stored together.
@@ -30,14 +28,9 @@ public final class LoginCommand {
     Login.Shown server = Login.probe(url);
     confirmKey(call, server);
     String token = token(call);
-    if (AccessToken.parse(token) == null) {
-      throw BadValue.MALFORMED.of("token", "");
-    }
-    String name = call.text(Flag.LOGIN_NAME, KnownServer.usualName(server.url()));
-    Login.check(new Connection(server.url(), token, server.fingerprint()));
-    new KnownServers(Home.made(call.terminal().environment()))
-        .put(new KnownServer(name, server.url().toString(), token, server.fingerprint()));
-    call.message(call.speech().text("cli.login.done", "name", name));
+    var known = new KnownServers(Home.made(call.terminal().environment()));
+    KnownServer accepted = Login.accept(server, token, call.text(Flag.LOGIN_NAME), known);
+    call.message(call.speech().text("cli.login.done", "name", accepted.name()));
     return Exit.DONE;
   }
 

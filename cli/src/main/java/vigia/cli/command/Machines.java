@@ -34,7 +34,8 @@ final class Machines {
     return here(call);
   }
 
-  private static Machine here(Call call) {
+  /// This computer.
+  static Machine here(Call call) {
     String root = call.text(Flag.HOST_ROOT);
     if (root == null) {
       return LocalMachine.open(LocalOptions.HERE);

@@ -8,7 +8,7 @@ import vigia.cli.command.Pages.Part;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.Format;
-import vigia.cli.terminal.Listing;
+import vigia.language.Listing;
 import vigia.language.view.ProcessTree;
 import vigia.machine.Machine;
 import vigia.machine.Order;

@@ -33,6 +33,16 @@ final class Servers {
     return RemoteMachine.open(connection, machine);
   }
 
+  /// A server that somebody logged in to, with the token that was stored then.
+  static Machine known(Call call, String name) throws IOException {
+    return RemoteMachine.open(
+        new KnownServers(Home.of(call.terminal().environment()))
+            .find(name)
+            .map(KnownServer::connection)
+            .orElseGet(() -> new Connection(ServerUrl.parse(name), null, null)),
+        Machine.LOCAL);
+  }
+
   /// The token of `--token-file`, else of `VIGIA_TOKEN`; null when neither is given.
   static @Nullable String token(Call call) throws IOException {
     String file = call.text(Flag.TOKEN_FILE);

@@ -12,11 +12,11 @@ import vigia.cli.syntax.UsageException;
 import vigia.cli.syntax.Values;
 import vigia.cli.terminal.Column;
 import vigia.cli.terminal.Exit;
-import vigia.cli.terminal.Listing;
 import vigia.cli.terminal.SaidException;
 import vigia.cli.terminal.Table;
 import vigia.language.Cell;
 import vigia.language.Formats;
+import vigia.language.Listing;
 import vigia.language.Tint;
 import vigia.machine.BadValue;
 import vigia.machine.Permission;
@@ -91,7 +91,7 @@ public final class TokenCommand {
   private static void list(Call call, List<TokenInfo> tokens) {
     Listing<TokenInfo> listing =
         switch (call.format()) {
-          case TABLE -> Listing.table(table(call), token -> row(call, token), call.terminal());
+          case TABLE -> table(call).listing(token -> row(call, token), call.out());
           case CSV -> Listing.csv(TokenInfo.class, call.out());
           case JSONL -> Listing.jsonLines(call.out());
           case JSON -> {

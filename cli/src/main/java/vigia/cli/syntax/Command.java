@@ -33,6 +33,11 @@ public enum Command {
       "portas",
       List.of(many("target"), optional("ports")),
       asking(Flag.PORTS, Flag.ALL_PORTS, Flag.ALL)),
+  WINDOW(
+      "window",
+      "janela",
+      List.of(),
+      taking(Flag.SERVER, Flag.MACHINE, Flag.TOKEN_FILE, Flag.HOST_ROOT)),
   SERVE(
       "serve",
       "servir",

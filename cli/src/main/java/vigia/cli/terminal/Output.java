@@ -7,9 +7,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import vigia.language.Listing;
 
 /// A stream of text, always UTF-8. A PrintStream would hide that nobody reads any more.
-public final class Output {
+public final class Output implements Listing.Out {
   /// What EPIPE is called; the launcher asks for English system messages.
   private static final String NO_READER = "Broken pipe";
 
@@ -23,6 +24,7 @@ public final class Output {
 
   /// @throws ReaderGoneException when nobody reads any more
   /// @throws UncheckedIOException when it cannot be written for another reason
+  @Override
   public Output print(String text) {
     try {
       writer.write(text);
@@ -36,6 +38,7 @@ public final class Output {
     return print(text).print("\n");
   }
 
+  @Override
   public Output flush() {
     try {
       writer.flush();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import vigia.language.Cell;
 import vigia.language.Cells;
+import vigia.language.Listing;
 import vigia.language.Tint;
 
 /// Rows under titles, fitted to a width. The first batch of rows decides how wide the columns are,
@@ -45,6 +47,20 @@ public final class Table {
     for (List<Cell> row : rows) {
       out.line(line(row));
     }
+  }
+
+  /// The table as a list that comes in pieces.
+  public <T extends Record> Listing<T> listing(Function<T, List<Cell>> cells, Output out) {
+    return new Listing<>() {
+      @Override
+      public void entries(List<T> entries) {
+        print(entries.stream().map(cells).toList(), out);
+        out.flush();
+      }
+
+      @Override
+      public void end() {}
+    };
   }
 
   private void layOut(List<List<Cell>> rows) {

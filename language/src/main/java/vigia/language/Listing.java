@@ -1,9 +1,7 @@
-package vigia.cli.terminal;
+package vigia.language;
 
 import java.util.List;
 import java.util.function.Function;
-import vigia.language.Cell;
-import vigia.language.Csv;
 import vigia.machine.Wire;
 
 /// Prints a list of entries that comes in pieces, in one of the formats; never holds it as a whole.
@@ -12,25 +10,17 @@ public interface Listing<T extends Record> {
 
   void end();
 
-  /// For people.
-  static <T extends Record> Listing<T> table(
-      Table table, Function<T, List<Cell>> cells, Terminal terminal) {
-    return new Listing<>() {
-      @Override
-      public void entries(List<T> entries) {
-        table.print(entries.stream().map(cells).toList(), terminal.out());
-        terminal.out().flush();
-      }
+  /// Where it is written to.
+  interface Out {
+    Out print(String text);
 
-      @Override
-      public void end() {}
-    };
+    Out flush();
   }
 
   /// One document.
   ///
   /// @param page the page object with an empty list of that name, which the entries fill
-  static <T extends Record> Listing<T> json(Record page, String list, Output out) {
+  static <T extends Record> Listing<T> json(Record page, String list, Out out) {
     String json = Wire.json(page);
     String opening = "\"" + list + "\":[";
     int at = json.indexOf(opening + "]") + opening.length();
@@ -48,7 +38,7 @@ public interface Listing<T extends Record> {
 
       @Override
       public void end() {
-        out.line(json.substring(at));
+        out.print(json.substring(at) + "\n");
       }
     };
   }
@@ -64,20 +54,20 @@ public interface Listing<T extends Record> {
     };
   }
 
-  static <T extends Record> Listing<T> jsonLines(Output out) {
+  static <T extends Record> Listing<T> jsonLines(Out out) {
     return lines(out, Wire::json);
   }
 
-  static <T extends Record> Listing<T> csv(Class<T> type, Output out) {
-    out.line(Csv.header(type));
+  static <T extends Record> Listing<T> csv(Class<T> type, Out out) {
+    out.print(Csv.header(type) + "\n");
     return lines(out, Csv::row);
   }
 
-  private static <T extends Record> Listing<T> lines(Output out, Function<T, String> line) {
+  private static <T extends Record> Listing<T> lines(Out out, Function<T, String> line) {
     return new Listing<>() {
       @Override
       public void entries(List<T> entries) {
-        entries.forEach(entry -> out.line(line.apply(entry)));
+        entries.forEach(entry -> out.print(line.apply(entry) + "\n"));
         out.flush();
       }
 

@@ -1,0 +1,274 @@
+package vigia.desktop.present;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.FileEntry;
+import vigia.machine.FilePage;
+import vigia.machine.FileQuery;
+import vigia.machine.FileSort;
+import vigia.machine.FileTypeFilter;
+import vigia.machine.Machine;
+import vigia.machine.Order;
+import vigia.machine.Page;
+import vigia.machine.Problem;
+import vigia.machine.ProblemException;
+import vigia.machine.RawPath;
+
+/// The files of a directory, page by page as far as somebody scrolls.
+public final class FilesPresenter {
+  private static final int PAGE = 1_000;
+
+  private final Station station;
+  private final Asking asking;
+  private Runnable view = () -> {};
+  private @Nullable RawPath path;
+  private String filter = "";
+  private FileTypeFilter type = FileTypeFilter.ALL;
+  private Sorting sorting = new Sorting("name", false);
+  private @Nullable FilePage first;
+  private List<FileEntry> rows = List.of();
+  private @Nullable String next;
+  private @Nullable Problem problem;
+
+  public FilesPresenter(Desk desk, Station station) {
+    this.station = station;
+    asking = new Asking(desk);
+    station.onChange(this::leave);
+  }
+
+  public void onChange(Runnable changed) {
+    view = changed;
+  }
+
+  /// The directory that is shown, as it was asked for; null when none is.
+  public @Nullable RawPath path() {
+    return path;
+  }
+
+  /// The first page's numbers; null when nothing has come.
+  public @Nullable FilePage page() {
+    return first;
+  }
+
+  public List<FileEntry> rows() {
+    return rows;
+  }
+
+  /// Whether there are more than the rows that have come.
+  public boolean hasMore() {
+    return next != null;
+  }
+
+  public @Nullable Problem problem() {
+    return problem;
+  }
+
+  public boolean isBusy() {
+    return asking.isBusy();
+  }
+
+  public Sorting sorting() {
+    return sorting;
+  }
+
+  public FileTypeFilter type() {
+    return type;
+  }
+
+  public String filter() {
+    return filter;
+  }
+
+  /// Whether the machine can sort by that column.
+  public static boolean sorts(String column) {
+    return sortOf(column) != null;
+  }
+
+  private static @Nullable FileSort sortOf(String column) {
+    for (FileSort sort : FileSort.values()) {
+      if (sort.wire().equals(column)) {
+        return sort;
+      }
+    }
+    return null;
+  }
+
+  /// Opens the directory that was typed.
+  public void open(String typed) {
+    try {
+      open(RawPath.of(typed.strip()));
+    } catch (ProblemException wrong) {
+      stop();
+      problem = wrong.problem();
+      first = null;
+      rows = List.of();
+      next = null;
+      view.run();
+    }
+  }
+
+  /// Opens a directory.
+  public void open(RawPath directory) {
+    path = directory;
+    first = null;
+    rows = List.of();
+    begin();
+  }
+
+  /// Opens an entry of the list, if it may be a directory.
+  ///
+  /// @return whether it was tried
+  public boolean open(FileEntry entry) {
+    RawPath here = path;
+    boolean maybe =
+        switch (entry.type()) {
+          case DIRECTORY, LINK, UNKNOWN -> true;
+          case FILE, FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE -> false;
+        };
+    if (here == null || !maybe) {
+      return false;
+    }
+    open(here.child(entry.nameBytes()));
+    return true;
+  }
+
+  /// Opens the directory that contains this one.
+  public void up() {
+    if (path != null) {
+      open(path.parent());
+    }
+  }
+
+  /// Asks for the same anew.
+  public void again() {
+    if (path != null) {
+      begin();
+    }
+  }
+
+  public void filter(String text) {
+    if (!filter.equals(text)) {
+      filter = text;
+      again();
+    }
+  }
+
+  public void type(FileTypeFilter wanted) {
+    if (type != wanted) {
+      type = wanted;
+      again();
+    }
+  }
+
+  public void sort(String column, boolean descendingFirst) {
+    if (sorts(column)) {
+      sorting = sorting.clicked(column, descendingFirst);
+      again();
+    }
+  }
+
+  /// Stops what is being fetched; what came stays.
+  public void stop() {
+    asking.cancel();
+    view.run();
+  }
+
+  private void leave() {
+    asking.cancel();
+    path = null;
+    first = null;
+    rows = List.of();
+    next = null;
+    problem = null;
+    view.run();
+  }
+
+  private void begin() {
+    problem = null;
+    fetch(null);
+  }
+
+  /// The next rows, when the end of those that came is near.
+  public void more() {
+    if (next != null && !asking.isBusy()) {
+      fetch(next);
+    }
+  }
+
+  private void fetch(@Nullable String cursor) {
+    Machine machine = station.machine();
+    FileQuery query = query(new Page(PAGE, cursor));
+    asking.ask(() -> machine.files(query), outcome -> told(cursor, outcome));
+    view.run();
+  }
+
+  private void told(@Nullable String cursor, Asking.Outcome<FilePage> outcome) {
+    switch (outcome) {
+      case Asking.Outcome.Answer<FilePage>(FilePage page) -> {
+        station.heard();
+        if (cursor == null) {
+          first = page;
+          rows = page.entries();
+        } else {
+          var all = new ArrayList<FileEntry>(rows.size() + page.entries().size());
+          all.addAll(rows);
+          all.addAll(page.entries());
+          rows = all;
+        }
+        next = page.nextCursor();
+      }
+      case Asking.Outcome.Failure<FilePage>(Problem why) -> {
+        station.missed(why);
+        problem = why;
+        if (!Station.isAbsence(why) && cursor == null) {
+          first = null;
+          rows = List.of();
+          next = null;
+        }
+      }
+    }
+    view.run();
+  }
+
+  private FileQuery query(Page page) {
+    RawPath directory = path;
+    FileSort sort = sortOf(sorting.column());
+    if (directory == null || sort == null) {
+      throw new IllegalStateException("nothing is open");
+    }
+    return new FileQuery(
+        directory,
+        null,
+        sort,
+        sorting.descending() ? Order.DESCENDING : Order.ASCENDING,
+        type,
+        filter,
+        page);
+  }
+
+  /// Reads the whole directory as it is shown, to be saved. May be called once something is open;
+  /// what it returns runs on any thread and blocks.
+  public Consumer<Consumer<List<FileEntry>>> all() {
+    Machine machine = station.machine();
+    FileQuery query = query(new Page(Page.MOST, null));
+    return each -> {
+      String cursor = null;
+      do {
+        FilePage page =
+            machine.files(
+                new FileQuery(
+                    query.path(),
+                    null,
+                    query.sort(),
+                    query.order(),
+                    query.type(),
+                    query.filter(),
+                    new Page(Page.MOST, cursor)));
+        each.accept(page.entries());
+        cursor = page.nextCursor();
+      } while (cursor != null);
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package vigia.desktop.screen;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
+import vigia.client.KnownServer;
+import vigia.desktop.look.Colours;
+import vigia.desktop.look.Dot;
+import vigia.desktop.look.Notice;
+import vigia.desktop.look.Texts;
+import vigia.desktop.present.ConnectPresenter;
+import vigia.desktop.present.Place;
+import vigia.desktop.present.Station;
+import vigia.machine.Problem;
+import vigia.machine.ProblemException;
+import vigia.machine.Subscription;
+
+/// Which machine is looked at, and whether it answers.
+final class MachineBar extends JPanel {
+  private final Setting setting;
+  private final Station station;
+  private final Path home;
+  private final JComboBox<String> choice = Texts.plain(new JComboBox<>());
+  private final JLabel status = Texts.label("");
+  private final Notice notice = new Notice();
+  private List<Place> places = List.of();
+  private boolean filling;
+  private final List<Subscription> listening;
+
+  MachineBar(Setting setting, Path home) {
+    super(new BorderLayout());
+    this.setting = setting;
+    this.home = home;
+    station = setting.station();
+    setOpaque(false);
+    int edge = UIScale.scale(20);
+    setBorder(BorderFactory.createEmptyBorder(UIScale.scale(12), edge, 0, edge));
+    choice.setName("machine.choice");
+    ((javax.swing.JComponent) choice.getRenderer()).putClientProperty("html.disable", true);
+    choice.setPrototypeDisplayValue("0123456789012345678901234567");
+    choice.addActionListener(_ -> chosen());
+    status.setName("machine.status");
+    notice.setName("machine.notice");
+    add(
+        Boxes.row(Texts.labelOf(choice, setting.text("machine")), choice, status),
+        BorderLayout.LINE_START);
+    add(notice, BorderLayout.SOUTH);
+    listening = List.of(station.onChange(this::fill), station.onStay(this::fill));
+    fill();
+  }
+
+  /// These panes are no longer shown.
+  void leave() {
+    listening.forEach(Subscription::close);
+  }
+
+  private void fill() {
+    filling = true;
+    places = places();
+    choice.removeAllItems();
+    places.forEach(place -> choice.addItem(name(place)));
+    choice.addItem(setting.text("machine.connect"));
+    choice.setSelectedIndex(places.indexOf(station.place()));
+    filling = false;
+    tick();
+  }
+
+  private String name(Place place) {
+    return place.server() == null ? setting.text("machine.here") : place.server();
+  }
+
+  /// This one, those that are known, and the one in use if it is none of them.
+  private List<Place> places() {
+    var places = new ArrayList<Place>();
+    places.add(Place.HERE);
+    try {
+      for (KnownServer server : ConnectPresenter.known(home)) {
+        places.add(new Place(server.name()));
+      }
+    } catch (IOException unreadable) {
+      notice.show(setting.text("machine.unreadable", "file", home.toString()));
+    } catch (ProblemException broken) {
+      notice.show(setting.sentence(broken.problem()));
+    }
+    if (!places.contains(station.place())) {
+      places.add(station.place());
+    }
+    return places;
+  }
+
+  private void chosen() {
+    int index = choice.getSelectedIndex();
+    if (filling || index < 0) {
+      return;
+    }
+    if (index < places.size()) {
+      if (!places.get(index).equals(station.place())) {
+        station.go(places.get(index));
+      }
+      return;
+    }
+    filling = true;
+    choice.setSelectedIndex(places.indexOf(station.place()));
+    filling = false;
+    new ConnectDialog(setting, home, this).setVisible(true);
+  }
+
+  /// Once a second.
+  void tick() {
+    Problem problem = station.problem();
+    String age = setting.age(station.silentMillis());
+    boolean absent = problem != null && Station.isAbsence(problem);
+    status.setIcon(new Dot(Colours.of(absent ? "bad" : problem == null ? "good" : "warning")));
+    status.setText(setting.text(absent ? "machine.silent" : "machine.heard", "age", age));
+    showOpening(problem);
+  }
+
+  /// What prevented going elsewhere; what a screen was refused stands on that screen.
+  private void showOpening(@Nullable Problem problem) {
+    Problem opening = station.openingProblem();
+    notice.show(opening == null ? null : setting.sentence(opening));
+    if (opening != null && problem == null) {
+      status.setIcon(new Dot(Colours.of("warning")));
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package vigia.desktop.screen;
+
+import java.awt.BorderLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JTextField;
+import org.jspecify.annotations.Nullable;
+import vigia.desktop.look.Card;
+import vigia.desktop.look.Notice;
+import vigia.desktop.look.RecordTable;
+import vigia.desktop.look.Texts;
+import vigia.desktop.present.ScanPresenter;
+import vigia.language.Csv;
+import vigia.language.Problems;
+import vigia.language.view.PortColumns;
+import vigia.language.view.Summaries;
+import vigia.machine.PortRow;
+import vigia.machine.ScanProgress;
+import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
+import vigia.machine.Wire;
+
+/// Which ports of a computer are open.
+final class ScanScreen extends JPanel {
+  private static final int PORT_DIGITS = 5;
+  private static final Map<String, Integer> WIDTHS =
+      Map.of("port", 100, "state", 120, "service", 160, "reason", 360);
+
+  private final Setting setting;
+  private final ScanPresenter presenter;
+  private final JTextField target = Typing.text("scan.target", 22);
+  private final JTextField lowest = Typing.number("scan.low", PORT_DIGITS);
+  private final JTextField highest = Typing.number("scan.high", PORT_DIGITS);
+  private final JCheckBox every;
+  private final JButton start;
+  private final JButton stop;
+  private final JProgressBar bar = new JProgressBar();
+  private final JLabel summary = Texts.dim(" ");
+  private final Notice notice = new Notice();
+  private final RecordTable<PortRow> table;
+
+  ScanScreen(Setting setting, ScanPresenter presenter) {
+    super(new BorderLayout());
+    this.setting = setting;
+    this.presenter = presenter;
+    setOpaque(false);
+    target.setText("127.0.0.1");
+    lowest.setText("1");
+    highest.setText("1024");
+    every = Texts.mnemonic(new JCheckBox(), setting.text("scan.every"));
+    every.setName("scan.every");
+    every.setOpaque(false);
+    start = Texts.mnemonic(new JButton(), setting.text("scan.start"));
+    start.setName("scan.start");
+    stop = Texts.mnemonic(new JButton(), setting.text("scan.stop"));
+    stop.setName("scan.stop");
+    for (JTextField field : List.of(target, lowest, highest)) {
+      field.addActionListener(_ -> start());
+    }
+    start.addActionListener(_ -> start());
+    stop.addActionListener(_ -> presenter.stop());
+    table =
+        new RecordTable<>(
+            PortColumns.of(setting.speech()),
+            row -> row.address() + " " + row.port(),
+            WIDTHS,
+            presenter::sort);
+    table.setName("scan.table");
+    table.getAccessibleContext().setAccessibleName(setting.text("nav.scan").replace("&", ""));
+    notice.setName("scan.notice");
+    summary.setName("scan.summary");
+    bar.setName("scan.progress");
+    bar.getAccessibleContext().setAccessibleName(setting.text("scan.progress"));
+    add(
+        Boxes.titled(
+            Texts.styled("h2", setting.text("nav.scan").replace("&", "")),
+            Boxes.stack(
+                Boxes.stack(form(), Boxes.stack(bar, notice, null), null),
+                Card.around(table.scrolling()),
+                foot())));
+    presenter.onChange(this::draw);
+    draw();
+  }
+
+  private JPanel form() {
+    return Boxes.stack(
+        Boxes.row(
+            Texts.labelOf(target, setting.text("scan.target")),
+            target,
+            Texts.labelOf(lowest, setting.text("scan.low")),
+            lowest,
+            Texts.labelOf(highest, setting.text("scan.high")),
+            highest),
+        Boxes.row(start, stop, every),
+        null);
+  }
+
+  private JPanel foot() {
+    JButton copy = Texts.mnemonic(new JButton(), setting.text("copy"));
+    copy.setName("scan.copy");
+    copy.addActionListener(_ -> table.copy());
+    var foot = new JPanel(new BorderLayout());
+    foot.setOpaque(false);
+    foot.add(summary);
+    foot.add(
+        Boxes.row(copy, new Saving(setting, notice).button("scan.save", "scan", this::saved)),
+        BorderLayout.LINE_END);
+    return foot;
+  }
+
+  private void start() {
+    presenter.start(target.getText(), lowest.getText(), highest.getText(), every.isSelected());
+  }
+
+  /// What Escape does.
+  void stop() {
+    presenter.stop();
+  }
+
+  private void draw() {
+    boolean running = presenter.isRunning();
+    start.setEnabled(!running);
+    stop.setEnabled(running);
+    ScanProgress progress = presenter.progress();
+    ScanStatus ended = presenter.ended();
+    bar.setIndeterminate(running && progress == null);
+    bar.setMaximum(progress == null ? 1 : Math.max(1, progress.of()));
+    bar.setValue(progress == null ? 0 : progress.scanned());
+    table.show(presenter.rows());
+    table.sorted(presenter.sorting());
+    notice.show(problem(ended));
+    summary.setText(summary(progress, ended));
+  }
+
+  private @Nullable String problem(@Nullable ScanStatus ended) {
+    String whole = setting.sentence(presenter.problem());
+    if (whole != null || ended == null) {
+      return whole;
+    }
+    String each =
+        ended.targets().stream()
+            .flatMap(target -> Problems.of(target).stream())
+            .map(setting::sentence)
+            .collect(Collectors.joining("\n"));
+    return each.isEmpty() ? null : each;
+  }
+
+  private String summary(@Nullable ScanProgress progress, @Nullable ScanStatus ended) {
+    if (ended != null) {
+      return ended.targets().stream()
+          .map(this::counts)
+          .collect(Collectors.joining("; ", Summaries.of(ended, setting.speech()) + "  ", ""));
+    }
+    return progress == null ? " " : Summaries.of(progress, setting.speech());
+  }
+
+  private String counts(TargetResult target) {
+    String notShown = Summaries.notShown(target, setting.speech());
+    return Summaries.of(target, setting.speech()) + (notShown.isEmpty() ? "" : "  " + notShown);
+  }
+
+  private Saving.@Nullable Content saved() {
+    ScanStatus ended = presenter.ended();
+    List<PortRow> rows = presenter.rows();
+    return ended == null
+        ? null
+        : (form, out) -> {
+          switch (form) {
+            case JSON -> out.print(Wire.json(ended) + "\n");
+            case CSV -> {
+              out.print(Csv.header(PortRow.class) + "\n");
+              rows.forEach(row -> out.print(Csv.row(row) + "\n"));
+            }
+          }
+        };
+  }
+}

@@ -1,0 +1,35 @@
+package vigia.desktop.screen;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vigia.desktop.present.Desk;
+import vigia.desktop.present.Station;
+import vigia.language.Problems;
+import vigia.language.Speech;
+import vigia.machine.Problem;
+
+/// What every screen is made with.
+record Setting(Desk desk, Station station, Speech speech) {
+  String text(String key, String... params) {
+    return speech.text("window." + key, params);
+  }
+
+  /// Null for no problem.
+  @Nullable String sentence(@Nullable Problem problem) {
+    return problem == null ? null : Problems.sentence(problem, speech.language());
+  }
+
+  /// The same, with the age of what is still shown.
+  @Nullable String sentence(@Nullable Problem problem, boolean stale, long ageMillis) {
+    String sentence = sentence(problem);
+    return sentence == null || !stale
+        ? sentence
+        : sentence + " " + text("stale", "age", age(ageMillis));
+  }
+
+  /// In whole seconds: it is shown once a second.
+  String age(long millis) {
+    long seconds = Math.max(1, millis / 1_000);
+    return seconds < 60 ? seconds + " s" : speech.formats().duration(Duration.ofSeconds(seconds));
+  }
+}

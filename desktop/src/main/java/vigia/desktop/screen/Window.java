@@ -1,0 +1,310 @@
+package vigia.desktop.screen;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.GraphicsConfiguration;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.JFrame;
+import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
+import vigia.desktop.DesktopOptions;
+import vigia.desktop.look.Icons;
+import vigia.desktop.look.Theme;
+import vigia.desktop.present.Desk;
+import vigia.desktop.present.FilesPresenter;
+import vigia.desktop.present.OverviewPresenter;
+import vigia.desktop.present.ProcessPresenter;
+import vigia.desktop.present.ProcessesPresenter;
+import vigia.desktop.present.ScanPresenter;
+import vigia.desktop.present.Screen;
+import vigia.desktop.present.Settings;
+import vigia.desktop.present.Station;
+import vigia.language.Language;
+import vigia.language.Speech;
+import vigia.language.view.PortColumns;
+import vigia.language.view.ProcessColumns;
+
+/// The one window: the presenters, which live as long as it does, and the screens, which are made
+/// anew when language or theme change.
+public final class Window {
+  private static final Dimension LEAST = new Dimension(1000, 640);
+  private static final Dimension USUAL = new Dimension(1180, 780);
+
+  private final DesktopOptions options;
+  private final JFrame frame = new JFrame();
+  private final Settings settings;
+  private final Desk desk;
+  private final Station station;
+  private final OverviewPresenter overview;
+  private final FilesPresenter files;
+  private final ProcessesPresenter processes;
+  private final ProcessPresenter process;
+  private final ScanPresenter scan;
+  private final Timer clock;
+  private Language language;
+  private Theme theme;
+  private Screens front;
+  private String path;
+  private @Nullable Panes panes;
+  private boolean seen;
+
+  private Window(DesktopOptions options) {
+    this.options = options;
+    settings = new Settings(options.home());
+    desk = new Desk(EventQueue::invokeLater, options.faults());
+    station = new Station(desk, options.opener(), options.place(), options.machine());
+    language =
+        options.asked() != null
+            ? options.asked()
+            : Language.of(settings.text("language")).orElse(options.usual());
+    theme = remembered(Theme.values(), "theme", Theme.SYSTEM);
+    front = remembered(Screens.values(), "screen", Screens.OVERVIEW);
+    String kept = settings.text("path");
+    path = kept == null ? System.getProperty("user.home", "/") : kept;
+    // The order of a column is the same in every language.
+    Speech any = Speech.of(language, options.zone());
+    overview = new OverviewPresenter(desk, station);
+    files = new FilesPresenter(desk, station);
+    processes = new ProcessesPresenter(desk, station, ProcessColumns.of(any));
+    process = new ProcessPresenter(desk, station);
+    scan = new ScanPresenter(desk, station, PortColumns.of(any));
+    clock =
+        new Timer(
+            1_000,
+            _ -> {
+              if (panes != null) {
+                panes.tick();
+              }
+            });
+  }
+
+  /// @param closed called when the person closed it
+  public static Window open(DesktopOptions options, Runnable closed) {
+    var window = new Window(options);
+    window.build();
+    window.appear(closed);
+    return window;
+  }
+
+  private <E extends Enum<E>> E remembered(E[] all, String name, E otherwise) {
+    String kept = settings.text(name);
+    for (E each : all) {
+      if (each.name().equals(kept)) {
+        return each;
+      }
+    }
+    return otherwise;
+  }
+
+  private void appear(Runnable closed) {
+    frame.setName("vigia");
+    frame.setIconImages(Icons.program());
+    frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+    frame.setMinimumSize(UIScale.scale(LEAST));
+    place();
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent event) {
+            close();
+            closed.run();
+          }
+
+          @Override
+          public void windowIconified(WindowEvent event) {
+            seen(false);
+          }
+
+          @Override
+          public void windowDeiconified(WindowEvent event) {
+            seen(true);
+          }
+        });
+    frame.setVisible(true);
+    seen(true);
+    clock.start();
+  }
+
+  /// Where it was, if that is still on a screen.
+  private void place() {
+    Integer x = settings.number("x");
+    Integer y = settings.number("y");
+    Integer width = settings.number("width");
+    Integer height = settings.number("height");
+    if (width == null || height == null) {
+      frame.setSize(UIScale.scale(USUAL));
+      frame.setLocationRelativeTo(null);
+      return;
+    }
+    var bounds = new Rectangle(x == null ? 0 : x, y == null ? 0 : y, width, height);
+    frame.setSize(bounds.getSize());
+    if (x != null && y != null && isOnAScreen(bounds)) {
+      frame.setLocation(bounds.getLocation());
+    } else {
+      frame.setLocationRelativeTo(null);
+    }
+    if (Boolean.parseBoolean(settings.text("maximized"))) {
+      frame.setExtendedState(JFrame.MAXIMIZED_BOTH);
+    }
+  }
+
+  private static boolean isOnAScreen(Rectangle bounds) {
+    for (GraphicsDevice device :
+        GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
+      GraphicsConfiguration screen = device.getDefaultConfiguration();
+      Rectangle seen = screen.getBounds().intersection(bounds);
+      if (seen.width > bounds.width / 3 && seen.height > bounds.height / 3) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void build() {
+    theme.apply();
+    Speech speech = Speech.of(language, options.zone());
+    Panes made = new Panes(new Setting(desk, station, speech), this);
+    if (panes != null) {
+      panes.leave();
+    }
+    panes = made;
+    frame.setTitle(speech.text("window.title"));
+    frame.setContentPane(made);
+    made.front(front);
+    frame.revalidate();
+    frame.repaint();
+  }
+
+  /// Nothing is asked for a window that nobody sees.
+  private void seen(boolean now) {
+    if (seen != now) {
+      seen = now;
+      all(front, now);
+    }
+  }
+
+  void front(Screens screen) {
+    if (screen != front) {
+      all(front, false);
+      front = screen;
+      all(front, seen);
+    }
+  }
+
+  private void all(Screens screen, boolean appear) {
+    for (Screen each : live(screen)) {
+      if (appear) {
+        each.appear();
+      } else {
+        each.disappear();
+      }
+    }
+  }
+
+  private Screen[] live(Screens screen) {
+    return switch (screen) {
+      case OVERVIEW -> new Screen[] {overview};
+      case PROCESSES -> new Screen[] {processes, process};
+      case FILES, SCAN -> new Screen[] {};
+    };
+  }
+
+  OverviewPresenter overview() {
+    return overview;
+  }
+
+  FilesPresenter files() {
+    return files;
+  }
+
+  ProcessesPresenter processes() {
+    return processes;
+  }
+
+  ProcessPresenter process() {
+    return process;
+  }
+
+  ScanPresenter scan() {
+    return scan;
+  }
+
+  DesktopOptions options() {
+    return options;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  String path() {
+    return path;
+  }
+
+  void theme(Theme chosen) {
+    if (chosen != theme) {
+      theme = chosen;
+      rebuild();
+    }
+  }
+
+  void language(Language chosen) {
+    if (chosen != language) {
+      language = chosen;
+      rebuild();
+    }
+  }
+
+  /// The focus goes to the same component of the new screens.
+  private void rebuild() {
+    Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    String name = focused == null ? null : focused.getName();
+    remember();
+    build();
+    if (name != null && panes != null) {
+      panes.focus(name);
+    }
+  }
+
+  private void remember() {
+    if (panes != null) {
+      path = panes.path();
+    }
+  }
+
+  private void close() {
+    remember();
+    clock.stop();
+    seen(false);
+    files.stop();
+    scan.close();
+    boolean maximized = (frame.getExtendedState() & JFrame.MAXIMIZED_BOTH) != 0;
+    settings
+        .with("maximized", Boolean.toString(maximized))
+        .with("theme", theme.name())
+        .with("screen", front.name())
+        .with("language", language.tag())
+        .with("path", path);
+    if (!maximized) {
+      settings
+          .with("x", Integer.toString(frame.getX()))
+          .with("y", Integer.toString(frame.getY()))
+          .with("width", Integer.toString(frame.getWidth()))
+          .with("height", Integer.toString(frame.getHeight()));
+    }
+    frame.dispose();
+    settings.save();
+  }
+
+  /// Ends what runs elsewhere for the window. May block for a moment.
+  public void farewell() {
+    station.close();
+  }
+}
