@@ -150,6 +150,13 @@ final class OverviewScreen extends JPanel {
     return label;
   }
 
+  /// Once a second: what is old gets older.
+  void tick() {
+    if (presenter.live().isStale()) {
+      draw();
+    }
+  }
+
   private void draw() {
     Live<Overview> live = presenter.live();
     Overview overview = live.value();

@@ -176,6 +176,14 @@ final class ProcessesScreen extends JPanel {
     one.leave();
   }
 
+  /// Once a second: what is old gets older.
+  void tick() {
+    if (all.live().isStale() || one.live().isStale()) {
+      showAll();
+      showOne();
+    }
+  }
+
   private void showAll() {
     Live<ProcessesPresenter.Table> live = all.live();
     ProcessesPresenter.Table now = live.value();
