@@ -3,6 +3,7 @@ package vigia.desktop.screen;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.swing.BorderFactory;
@@ -96,7 +97,7 @@ final class ProcessesScreen extends JPanel {
                     "state",
                     "threads",
                     "command")),
-            ProcessesScreen::identity,
+            Identity::of,
             WIDTHS,
             all::sort);
     table.setName("processes.table");
@@ -128,8 +129,10 @@ final class ProcessesScreen extends JPanel {
   }
 
   /// A PID is reused, the pair is not.
-  private static Object identity(ProcessInfo process) {
-    return List.of(process.pid(), String.valueOf(process.startTime()));
+  private record Identity(long pid, @Nullable Instant startTime) {
+    static Object of(ProcessInfo process) {
+      return new Identity(process.pid(), process.startTime());
+    }
   }
 
   private JPanel filters() {
