@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -352,6 +353,43 @@ abstract class DirectoriesTest {
         assertThat(page.entries()).allMatch(entry -> entry.sizeBytes() != null);
       }
     }
+  }
+
+  /// So many that a second reader helps where there is one.
+  @Test
+  void pagesOfAChangingDirectoryHaveWhatStaysOnce() throws Exception {
+    var stays = new TreeSet<String>();
+    for (int i = 0; i < 4_000; i++) {
+      stays.add(Files.createFile(directory.resolve("stays" + i)).getFileName().toString());
+    }
+    String script =
+        "cd '"
+            + directory
+            + "' && echo ready;"
+            + " while :; do for i in 1 2 3 4 5 6 7 8 9; do : > comes$i; echo $i > \"$i.comes\"; done;"
+            + " rm -f comes* *.comes; done";
+    try (Child churn = Commands.ready(script)) {
+      for (FileSort sort : FileSort.values()) {
+        for (Order order : Order.values()) {
+          List<String> found = namesOnAllPages(sort, order, 900);
+          found.removeIf(name -> !name.startsWith("stays"));
+          assertThat(found).as(sort + " " + order).doesNotHaveDuplicates();
+          assertThat(new TreeSet<>(found)).isEqualTo(stays);
+        }
+      }
+      assertThat(churn.process().isAlive()).isTrue();
+    }
+  }
+
+  private List<String> namesOnAllPages(FileSort sort, Order order, int limit) {
+    var names = new ArrayList<String>();
+    String cursor = null;
+    do {
+      FilePage page = here.page(query(directory, sort, order, new Page(limit, cursor)));
+      page.entries().forEach(entry -> names.add(entry.name()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return names;
   }
 
   @Test
