@@ -3,10 +3,15 @@ package vigia.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.Machine;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
@@ -55,6 +60,7 @@ public final class LocalMachine implements Machine {
       new Questions("vigia-process", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
   private final Questions files =
       new Questions("vigia-files", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
+  private final Set<AskedFiles> streams = ConcurrentHashMap.newKeySet();
   private final Ring ring = new Ring(LEAST_RATE, MOST_RATE);
   private final ReentrantLock sampling = new ReentrantLock();
   private volatile @Nullable Tick last;
@@ -194,6 +200,24 @@ public final class LocalMachine implements Machine {
   }
 
   @Override
+  public FileStream fileStream(FileStreamQuery query) {
+    refuseIfClosed();
+    String place = engine.place(query.path());
+    var asked =
+        new AskedFiles(
+            new AskedFiles.Asking() {
+              @Override
+              public <T> T ask(Supplier<T> question) {
+                return files.ask(query.path().toString(), place, question);
+              }
+            },
+            () -> engine.directories().stream(query),
+            streams::remove);
+    streams.add(asked);
+    return asked.open();
+  }
+
+  @Override
   public Scan scan(ScanRequest request) {
     return scans.start(request);
   }
@@ -223,6 +247,7 @@ public final class LocalMachine implements Machine {
     closed = true;
     samplers.close();
     scans.close();
+    streams.forEach(AskedFiles::close);
     processes.close();
     files.close();
     threads.close();
