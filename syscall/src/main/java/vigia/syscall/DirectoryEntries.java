@@ -33,6 +33,9 @@ public final class DirectoryEntries implements AutoCloseable {
   /// The same as `entries`: Java reads it faster here.
   private final byte[] copy = new byte[BUFFER];
 
+  /// Of `entries`; 0, which the kernel refuses, when they are closed.
+  private long address = entries.address();
+
   private int next;
   private int filled;
   private int start;
@@ -86,12 +89,13 @@ public final class DirectoryEntries implements AutoCloseable {
   /// @return of this entry until another is looked at
   /// @throws SyscallException ENOENT when it is gone
   public StatxView look() throws SyscallException {
-    directory.statx(entries.address() + start, status);
+    directory.statx(address + start, status);
     return status;
   }
 
   @Override
   public void close() {
+    address = 0;
     arena.close();
   }
 

@@ -47,9 +47,11 @@ public final class StatxView {
   private static final long MTIME = 112;
 
   private final MemorySegment buffer;
+  private final long address;
 
   StatxView(MemorySegment buffer) {
     this.buffer = buffer;
+    this.address = buffer.address();
   }
 
   /// stx_mode: type and permissions, inode(7).
@@ -108,7 +110,7 @@ public final class StatxView {
   }
 
   long address() {
-    return buffer.address();
+    return address;
   }
 
   private static boolean fits(long seconds) {
