@@ -12,7 +12,7 @@ record CpuClock(HostFiles files) {
   /// Of the fastest core at this moment.
   Known<Long> currentHertz() {
     return greatest("scaling_cur_freq")
-        .or(() -> files.text("proc/cpuinfo").then(CpuClock::fromCpuinfo));
+        .or(() -> files.keptText("proc/cpuinfo").then(CpuClock::fromCpuinfo));
   }
 
   /// That any core can reach.
@@ -24,7 +24,7 @@ record CpuClock(HostFiles files) {
     long greatest = 0;
     List<String> policies = files.names(POLICIES, "policy");
     for (String policy : policies) {
-      if (files.number(POLICIES + policy + "/" + file) instanceof Known.Value(Long kilohertz)) {
+      if (files.keptNumber(POLICIES + policy + "/" + file) instanceof Known.Value(Long kilohertz)) {
         greatest = Math.max(greatest, kilohertz);
       }
     }

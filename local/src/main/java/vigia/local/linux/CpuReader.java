@@ -50,7 +50,7 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
   @Override
   public Known<Now> sample() {
     // Times first: the interval is measured from the moment at which reading begins.
-    Known<CpuTimes> times = files.text("proc/stat").then(ProcStat::cpuTimes);
+    Known<CpuTimes> times = files.keptText("proc/stat").then(ProcStat::cpuTimes);
     return Known.of(
         new Now(
             identity(),
@@ -71,7 +71,7 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
   }
 
   private Topology topology() {
-    Known<String> online = files.line("sys/devices/system/cpu/online");
+    Known<String> online = files.keptLine("sys/devices/system/cpu/online");
     Cores known = cores;
     if (known == null || !known.online.equals(online)) {
       known = new Cores(online, Topology.read(files));

@@ -20,7 +20,7 @@ record FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts,
 
   Known<FileSystems> read() {
     return files
-        .bytes(files.self() + "/mountinfo")
+        .keptBytes(files.self() + "/mountinfo")
         .then(Mount::parse)
         .then(table -> measured(MountTable.fileSystems(table, all)));
   }

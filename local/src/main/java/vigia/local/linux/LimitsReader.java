@@ -1,6 +1,5 @@
 package vigia.local.linux;
 
-import java.util.List;
 import vigia.local.Known;
 import vigia.local.Reasons;
 import vigia.machine.Limits;
@@ -15,29 +14,15 @@ final class LimitsReader {
   private static final long MICROS_PER_MILLI = 1_000;
 
   private final HostFiles files;
-  private final Remembered<Groups> groups = new Remembered<>(this::groups);
+  private final ControlGroups groups;
 
-  LimitsReader(HostFiles files) {
+  LimitsReader(HostFiles files, ControlGroups groups) {
     this.files = files;
+    this.groups = groups;
   }
-
-  /// Where the limits stand: it takes the whole mount table to find out.
-  private record Groups(Known<ControlGroup> memory, Known<ControlGroup> cpu) {}
 
   Known<Limits> read() {
-    Groups now = groups.get();
-    return Known.of(limits(now.memory, now.cpu));
-  }
-
-  private Groups groups() {
-    Known<String> cgroup = files.text(files.self() + "/cgroup");
-    Known<List<Mount>> mounts = files.bytes(files.self() + "/mountinfo").then(Mount::parse);
-    return new Groups(group(cgroup, mounts, "memory"), group(cgroup, mounts, "cpu"));
-  }
-
-  private static Known<ControlGroup> group(
-      Known<String> cgroup, Known<List<Mount>> mounts, String controller) {
-    return cgroup.then(text -> mounts.then(list -> ControlGroup.of(text, list, controller)));
+    return Known.of(limits(groups.of("memory"), groups.of("cpu")));
   }
 
   private Limits limits(Known<ControlGroup> memory, Known<ControlGroup> cpu) {
@@ -55,7 +40,7 @@ final class LimitsReader {
     String file = group.isV2() ? "/memory.max" : "/memory.limit_in_bytes";
     long least = Long.MAX_VALUE;
     for (String directory : group.directories()) {
-      if (files.line(directory + file).then(LimitsReader::bytes)
+      if (files.keptLine(directory + file).then(LimitsReader::bytes)
           instanceof Known.Value(Long bytes)) {
         least = Math.min(least, bytes);
       }
@@ -78,7 +63,7 @@ final class LimitsReader {
   /// The root group of v2 has no such file: the machine's own figures are its.
   private Known<Long> memoryUsed(ControlGroup group) {
     String file = group.isV2() ? "/memory.current" : "/memory.usage_in_bytes";
-    return ifThere(files.number(group.directories().getFirst() + file));
+    return ifThere(files.keptNumber(group.directories().getFirst() + file));
   }
 
   private Known<Double> cpuMax(ControlGroup group) {
@@ -86,12 +71,12 @@ final class LimitsReader {
     for (String directory : group.directories()) {
       Known<Double> cores =
           group.isV2()
-              ? files.line(directory + "/cpu.max").then(LimitsReader::cores)
+              ? files.keptLine(directory + "/cpu.max").then(LimitsReader::cores)
               : files
-                  .line(directory + "/cpu.cfs_quota_us")
+                  .keptLine(directory + "/cpu.cfs_quota_us")
                   .then(quota ->
                       files
-                          .line(directory + "/cpu.cfs_period_us")
+                          .keptLine(directory + "/cpu.cfs_period_us")
                           .then(period -> cores(quota + " " + period)));
       if (cores instanceof Known.Value(Double value)) {
         least = Math.min(least, value);
@@ -121,7 +106,7 @@ final class LimitsReader {
     Known<Long> greatest = Known.absent(Unavailable.NOT_APPLICABLE);
     for (String directory : group.directories()) {
       Known<Long> here =
-          ifThere(files.text(directory + "/cpu.stat")).then(LimitsReader::throttledMillis);
+          ifThere(files.keptText(directory + "/cpu.stat")).then(LimitsReader::throttledMillis);
       greatest = greater(greatest, here);
     }
     return greatest;

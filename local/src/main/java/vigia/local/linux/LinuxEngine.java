@@ -5,10 +5,12 @@ import java.util.List;
 import vigia.local.Directories;
 import vigia.local.Engine;
 import vigia.local.Gauge;
+import vigia.local.HostRoot;
 import vigia.local.LocalOptions;
 import vigia.local.PlatformThreads;
 import vigia.local.ProbeReader;
 import vigia.local.Processes;
+import vigia.local.SampleCount;
 import vigia.local.Sweeper;
 import vigia.machine.FileSystems;
 import vigia.machine.Host;
@@ -27,9 +29,12 @@ final class LinuxEngine implements Engine {
   private final Processes processes;
   private final Directories directories;
   private final MountPlaces places;
+  private final HostFiles files;
+  private final HostFiles own = new HostFiles(HostRoot.THIS);
 
-  LinuxEngine(LocalOptions options, PlatformThreads threads) {
-    var files = new HostFiles(options.hostRoot());
+  LinuxEngine(LocalOptions options, PlatformThreads threads, SampleCount samples) {
+    files = new HostFiles(options.hostRoot());
+    var groups = new ControlGroups(files);
     Kernel kernel = Kernel.of(options);
     var mounts = new Sweeper<String>(threads, MOUNT_DEADLINE);
     var real = new FileSystemsReader(files, kernel, mounts, false);
@@ -46,7 +51,7 @@ final class LinuxEngine implements Engine {
             new CpuReader(files, kernel),
             new Gauge<>(Memory.class, new MemoryReader(files)::read),
             new Gauge<>(Load.class, new LoadReader(files)::read),
-            new Gauge<>(Limits.class, new LimitsReader(files)::read),
+            new Gauge<>(Limits.class, new LimitsReader(files, groups)::read),
             new NetworkReader(files),
             new Gauge<>(FileSystems.class, real::read));
   }
@@ -74,6 +79,12 @@ final class LinuxEngine implements Engine {
   @Override
   public String place(RawPath path) {
     return places.of(path);
+  }
+
+  @Override
+  public void close() {
+    files.close();
+    own.close();
   }
 
   private static boolean isAuto(LocalOptions options) {

@@ -14,7 +14,7 @@ record MemoryReader(HostFiles files) {
 
   Known<Memory> read() {
     return files
-        .text("proc/meminfo")
+        .keptText("proc/meminfo")
         .then(meminfo ->
             Known.of(
                 parse(
