@@ -1,6 +1,8 @@
 package vigia.local.linux;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import vigia.local.CpuTimes;
 import vigia.local.Known;
 import vigia.machine.Unavailable;
@@ -15,14 +17,29 @@ final class ProcStat {
   /// The line `cpu`, in ticks of 10 ms (USER_HZ). guest is already inside user and guest_nice
   /// inside nice, so neither is read.
   static Known<CpuTimes> cpuTimes(String stat) {
-    if (!stat.startsWith("cpu ")) {
-      return Known.absent(Unavailable.UNREADABLE);
-    }
     int end = stat.indexOf('\n');
-    if (end < 0) {
-      return Known.absent(Unavailable.UNREADABLE);
+    return stat.startsWith("cpu ") && end > 0
+        ? times(stat.substring(0, end))
+        : Known.absent(Unavailable.UNREADABLE);
+  }
+
+  /// The lines `cpu0`, `cpu1`, … of those cores that are online, by their numbers.
+  static Known<Map<String, CpuTimes>> coreTimes(String stat) {
+    var cores = new LinkedHashMap<String, CpuTimes>();
+    int end = stat.lastIndexOf('\n');
+    for (String line : stat.substring(0, Math.max(0, end)).split("\n", -1)) {
+      int space = line.indexOf(' ');
+      if (line.startsWith("cpu")
+          && space > "cpu".length()
+          && times(line) instanceof Known.Value(CpuTimes times)) {
+        cores.put(line.substring("cpu".length(), space), times);
+      }
     }
-    String[] words = stat.substring(4, end).strip().split(" +", -1);
+    return cores.isEmpty() ? Known.absent(Unavailable.UNREADABLE) : Known.of(cores);
+  }
+
+  private static Known<CpuTimes> times(String line) {
+    String[] words = line.substring(line.indexOf(' ')).strip().split(" +", -1);
     if (words.length < LEAST_COLUMNS) {
       return Known.absent(Unavailable.UNREADABLE);
     }
