@@ -38,7 +38,7 @@ public final class Figures {
     for (RecordComponent component : type.getRecordComponents()) {
       Figure figure = component.getAnnotation(Figure.class);
       if (figure != null) {
-        found.add(
+        var descriptor =
             new Descriptor(
                 probe + "." + component.getName(),
                 figure.en(),
@@ -46,7 +46,11 @@ public final class Figures {
                 figure.unit(),
                 figure.kind(),
                 figure.formula(),
-                figure.source()));
+                figure.source());
+        // Rows of several kinds may have a label in common.
+        if (!found.contains(descriptor)) {
+          found.add(descriptor);
+        }
       } else {
         Class<?> row = rowType(component);
         if (row != null) {

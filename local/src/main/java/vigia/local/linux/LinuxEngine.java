@@ -17,7 +17,10 @@ import vigia.machine.Host;
 import vigia.machine.Limits;
 import vigia.machine.Load;
 import vigia.machine.Memory;
+import vigia.machine.Pressure;
 import vigia.machine.RawPath;
+import vigia.machine.Sensors;
+import vigia.machine.Uptime;
 import vigia.syscall.NativeAccess;
 
 /// Reads Linux, from /proc, /sys and system calls.
@@ -53,7 +56,16 @@ final class LinuxEngine implements Engine {
             new Gauge<>(Load.class, new LoadReader(files)::read),
             new Gauge<>(Limits.class, new LimitsReader(files, groups)::read),
             new NetworkReader(files),
-            new Gauge<>(FileSystems.class, real::read));
+            new Gauge<>(FileSystems.class, real::read),
+            new CoresReader(files),
+            new Gauge<>(Pressure.class, new PressureReader(files)::read),
+            new SwapReader(files),
+            new DisksReader(files),
+            new InterfacesReader(files),
+            new CgroupReader(files, groups),
+            new Gauge<>(Uptime.class, new UptimeReader(files)::read),
+            new Gauge<>(Sensors.class, new SensorsReader(files)::read),
+            new SelfReader(own, samples));
   }
 
   @Override
