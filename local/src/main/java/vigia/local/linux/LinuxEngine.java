@@ -20,6 +20,7 @@ import vigia.machine.Memory;
 import vigia.machine.Pressure;
 import vigia.machine.RawPath;
 import vigia.machine.Sensors;
+import vigia.machine.Sockets;
 import vigia.machine.Uptime;
 import vigia.syscall.NativeAccess;
 
@@ -65,6 +66,7 @@ final class LinuxEngine implements Engine {
             new CgroupReader(files, groups),
             new Gauge<>(Uptime.class, new UptimeReader(files)::read),
             new Gauge<>(Sensors.class, new SensorsReader(files)::read),
+            new Gauge<>(Sockets.class, new SocketsReader(files, kernel)::read),
             new SelfReader(own, samples));
   }
 
