@@ -17,6 +17,7 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
   private final Kernel kernel;
   private final CpuClock clock;
   private volatile @Nullable CpuIdentity identity;
+  private volatile @Nullable Known<String> architecture;
   private volatile @Nullable Cores cores;
 
   CpuReader(HostFiles files, Kernel kernel) {
@@ -53,12 +54,7 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
     Known<CpuTimes> times = files.keptText("proc/stat").then(ProcStat::cpuTimes);
     return Known.of(
         new Now(
-            identity(),
-            kernel.names().machine(),
-            topology(),
-            clock.currentHertz(),
-            clock.maxHertz(),
-            times));
+            identity(), architecture(), topology(), clock.currentHertz(), clock.maxHertz(), times));
   }
 
   private CpuIdentity identity() {
@@ -66,6 +62,15 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
     if (known == null) {
       known = CpuIdentity.read(files);
       identity = known;
+    }
+    return known;
+  }
+
+  private Known<String> architecture() {
+    Known<String> known = architecture;
+    if (known == null) {
+      known = kernel.names().machine();
+      architecture = known;
     }
     return known;
   }

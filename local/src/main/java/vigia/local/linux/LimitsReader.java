@@ -16,9 +16,16 @@ final class LimitsReader {
   private final HostFiles files;
   private final ControlGroups groups;
 
+  /// Limits change seldom, and those of each group above stand in files of their own.
+  private final Remembered<Known<Long>> memoryMax;
+
+  private final Remembered<Known<Double>> cpuMax;
+
   LimitsReader(HostFiles files, ControlGroups groups) {
     this.files = files;
     this.groups = groups;
+    this.memoryMax = new Remembered<>(() -> groups.of("memory").then(this::memoryMax));
+    this.cpuMax = new Remembered<>(() -> groups.of("cpu").then(this::cpuMax));
   }
 
   Known<Limits> read() {
@@ -29,9 +36,9 @@ final class LimitsReader {
     var reasons = new Reasons();
     return new Limits(
         reasons.take("group", memory.or(() -> cpu).then(group -> Known.of(group.name()))),
-        reasons.take("memoryMaxBytes", memory.then(this::memoryMax)),
+        reasons.take("memoryMaxBytes", memoryMax.get()),
         reasons.take("memoryUsedBytes", memory.then(this::memoryUsed)),
-        reasons.take("cpuMaxCores", cpu.then(this::cpuMax)),
+        reasons.take("cpuMaxCores", cpuMax.get()),
         reasons.take("throttledMillis", cpu.then(this::throttled)),
         reasons.map());
   }
@@ -40,7 +47,7 @@ final class LimitsReader {
     String file = group.isV2() ? "/memory.max" : "/memory.limit_in_bytes";
     long least = Long.MAX_VALUE;
     for (String directory : group.directories()) {
-      if (files.keptLine(directory + file).then(LimitsReader::bytes)
+      if (files.line(directory + file).then(LimitsReader::bytes)
           instanceof Known.Value(Long bytes)) {
         least = Math.min(least, bytes);
       }
@@ -71,12 +78,12 @@ final class LimitsReader {
     for (String directory : group.directories()) {
       Known<Double> cores =
           group.isV2()
-              ? files.keptLine(directory + "/cpu.max").then(LimitsReader::cores)
+              ? files.line(directory + "/cpu.max").then(LimitsReader::cores)
               : files
-                  .keptLine(directory + "/cpu.cfs_quota_us")
+                  .line(directory + "/cpu.cfs_quota_us")
                   .then(quota ->
                       files
-                          .keptLine(directory + "/cpu.cfs_period_us")
+                          .line(directory + "/cpu.cfs_period_us")
                           .then(period -> cores(quota + " " + period)));
       if (cores instanceof Known.Value(Double value)) {
         least = Math.min(least, value);
