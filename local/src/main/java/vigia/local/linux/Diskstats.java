@@ -23,7 +23,6 @@ final class Diskstats {
   /// Of a sector here, whatever the disk's own are.
   static final int SECTOR_BYTES = 512;
 
-  private static final int FIRST = 3;
   private static final int COLUMNS = 11;
   private static final Pattern OFTEN_UNUSED = Pattern.compile("(loop|ram|zram)\\d+");
 
@@ -32,32 +31,28 @@ final class Diskstats {
   /// Whole disks. An empty file is a machine without any.
   static Known<Rows> parse(String text) {
     var all = new LinkedHashMap<String, long[]>();
-    for (String line : text.split("\n", -1)) {
-      String[] words = line.strip().split(" +", -1);
-      if (words.length >= FIRST + COLUMNS) {
-        if (!(counters(words) instanceof Known.Value<long[]>(long[] counters))) {
-          return Known.absent(Unavailable.UNREADABLE);
-        }
-        all.put(words[FIRST - 1], counters);
-      } else if (!line.isBlank()) {
+    int at = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      // major, minor, name, counters
+      int minor = Columns.skipSpaces(text, wordEnd(text, at, end), end);
+      int from = Columns.skipSpaces(text, wordEnd(text, minor, end), end);
+      int to = wordEnd(text, from, end);
+      if (from == to
+          || !(Columns.numbers(text, to, end) instanceof Known.Value<long[]>(long[] counters))
+          || counters.length < COLUMNS) {
         return Known.absent(Unavailable.UNREADABLE);
       }
+      all.put(text.substring(from, to), counters);
+      at = end + 1;
     }
     // The file ends in a newline; without it the last line was cut off.
-    return text.isEmpty() || text.endsWith("\n")
+    return at == text.length()
         ? Known.of(new Rows(whole(all)))
         : Known.absent(Unavailable.UNREADABLE);
   }
 
-  private static Known<long[]> counters(String[] words) {
-    var counters = new long[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++) {
-      if (!(Numbers.parse(words[FIRST + i]) instanceof Known.Value(Long count))) {
-        return Known.absent(Unavailable.UNREADABLE);
-      }
-      counters[i] = count;
-    }
-    return Known.of(counters);
+  private static int wordEnd(String text, int from, int end) {
+    return Columns.wordEnd(text, Columns.skipSpaces(text, from, end), end);
   }
 
   private static Map<String, long[]> whole(Map<String, long[]> all) {

@@ -35,35 +35,25 @@ final class NetDev {
   /// All columns of each interface.
   static Known<Rows> rows(String text) {
     var interfaces = new LinkedHashMap<String, long[]>();
-    String[] lines = text.split("\n", -1);
-    if (lines.length < 2 || !lines[0].startsWith("Inter-")) {
+    int at = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
+    if (at == 0 || !text.startsWith("Inter-")) {
       return Known.absent(Unavailable.UNREADABLE);
     }
-    for (int i = 2; i < lines.length - 1; i++) {
+    for (int end = text.indexOf('\n', at); end >= 0; end = text.indexOf('\n', at)) {
       // No space need follow the colon: "eth0:123456".
-      int colon = lines[i].indexOf(':');
-      String[] words = lines[i].substring(colon + 1).strip().split(" +", -1);
+      int colon = text.indexOf(':', at);
       if (colon < 0
-          || words.length != COLUMNS
-          || !(numbers(words) instanceof Known.Value<long[]>(long[] row))) {
+          || colon > end
+          || !(Columns.numbers(text, colon + 1, end) instanceof Known.Value<long[]>(long[] row))
+          || row.length != COLUMNS) {
         return Known.absent(Unavailable.UNREADABLE);
       }
-      interfaces.put(lines[i].substring(0, colon).strip(), row);
+      interfaces.put(text.substring(at, colon).strip(), row);
+      at = end + 1;
     }
     // The file ends in a newline; without it the last line was cut off.
-    return lines[lines.length - 1].isEmpty()
+    return at == text.length()
         ? Known.of(new Rows(interfaces))
         : Known.absent(Unavailable.UNREADABLE);
-  }
-
-  private static Known<long[]> numbers(String[] words) {
-    var numbers = new long[words.length];
-    for (int i = 0; i < words.length; i++) {
-      if (!(Numbers.parse(words[i]) instanceof Known.Value(Long number))) {
-        return Known.absent(Unavailable.UNREADABLE);
-      }
-      numbers[i] = number;
-    }
-    return Known.of(numbers);
   }
 }

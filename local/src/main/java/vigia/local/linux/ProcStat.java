@@ -1,6 +1,7 @@
 package vigia.local.linux;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vigia.local.CpuTimes;
@@ -39,17 +40,12 @@ final class ProcStat {
   }
 
   private static Known<CpuTimes> times(String line) {
-    String[] words = line.substring(line.indexOf(' ')).strip().split(" +", -1);
-    if (words.length < LEAST_COLUMNS) {
+    if (!(Columns.numbers(line, line.indexOf(' '), line.length())
+            instanceof Known.Value<long[]>(long[] given))
+        || given.length < LEAST_COLUMNS) {
       return Known.absent(Unavailable.UNREADABLE);
     }
-    var ticks = new long[COLUMNS]; // older kernels have fewer: those columns stay 0
-    for (int i = 0; i < Math.min(COLUMNS, words.length); i++) {
-      if (!(Numbers.parse(words[i]) instanceof Known.Value(Long value))) {
-        return Known.absent(Unavailable.UNREADABLE);
-      }
-      ticks[i] = value;
-    }
+    long[] ticks = Arrays.copyOf(given, COLUMNS); // older kernels have fewer: those stay 0
     return Known.of(
         new CpuTimes(
             ticks[0], ticks[1], ticks[2], ticks[3], ticks[4], ticks[5], ticks[6], ticks[7]));
