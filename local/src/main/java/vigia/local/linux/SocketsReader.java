@@ -26,7 +26,7 @@ final class SocketsReader {
   /// Reading takes at most this part of the time.
   private static final long PART = 1_000;
 
-  private static final Duration OLDEST = Duration.ofMinutes(1);
+  private static final Duration OLDEST = Duration.ofMinutes(10);
 
   /// Architectures whose kernels write the most significant byte first.
   private static final Set<String> BIG_ENDIAN =
