@@ -56,6 +56,13 @@ final class Libc {
     static final MethodHandle HANDLE = handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   }
 
+  // ssize_t pread(int fd, void *buf, size_t count, off_t offset);
+  private static final class Pread {
+    static final MemorySegment SYMBOL = symbol("pread");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+  }
+
   // ssize_t getdents64(int fd, void *dirp, size_t count);
   private static final class Getdents {
     // musl since 1.2.4 has only the name without the number, for the same call.
@@ -122,6 +129,16 @@ final class Libc {
   static int close(MemorySegment errno, int descriptor) {
     try {
       return (int) Close.HANDLE.invokeExact(Close.SYMBOL, errno, descriptor);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// From the file's start.
+  static long pread(MemorySegment errno, int descriptor, MemorySegment buffer) {
+    try {
+      return (long)
+          Pread.HANDLE.invokeExact(Pread.SYMBOL, errno, descriptor, buffer, buffer.byteSize(), 0L);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

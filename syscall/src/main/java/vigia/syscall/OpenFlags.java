@@ -1,6 +1,6 @@
 package vigia.syscall;
 
-/// How directories are opened: open(2). Two of the numbers differ between architectures.
+/// How files and directories are opened: open(2). Two of the numbers differ between architectures.
 final class OpenFlags {
   private OpenFlags() {}
 
@@ -17,6 +17,9 @@ final class OpenFlags {
 
   private static final int O_DIRECTORY = SWAPPED ? 0x4000 : 0x1_0000;
   private static final int O_NOFOLLOW = SWAPPED ? 0x8000 : 0x2_0000;
+
+  /// To read a file.
+  static final int READ_FILE = O_NONBLOCK | O_CLOEXEC;
 
   /// To read a directory's entries. With O_DIRECTORY a device or FIFO is refused, not opened.
   static final int READ = O_DIRECTORY | O_NONBLOCK | O_CLOEXEC;
