@@ -255,6 +255,7 @@ public final class LocalMachine implements Machine {
     scans.close();
     streams.forEach(AskedFiles::close);
     processes.close();
+    engine.processes().close();
     files.close();
     threads.close();
     engine.close();

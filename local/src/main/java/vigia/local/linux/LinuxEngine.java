@@ -45,10 +45,9 @@ final class LinuxEngine implements Engine {
     var every = new FileSystemsReader(files, kernel, mounts, true);
     everyFileSystem = new Gauge<>(FileSystems.class, every::read);
     places = new MountPlaces(files);
-    processes = new LinuxProcesses(options.hostRoot());
-    directories =
-        new LinuxDirectories(
-            options.hostRoot(), options.fileRoots(), isAuto(options) && NativeAccess.isEnabled());
+    boolean natively = isAuto(options) && NativeAccess.isEnabled();
+    processes = new LinuxProcesses(options.hostRoot(), natively);
+    directories = new LinuxDirectories(options.hostRoot(), options.fileRoots(), natively);
     probes =
         List.of(
             new Gauge<>(Host.class, new Remembered<>(new HostReader(files, kernel)::read)::get),

@@ -3,90 +3,91 @@ package vigia.local.linux;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.local.Reasons;
-import vigia.local.listing.CommandLine;
 import vigia.local.listing.CpuShare;
 import vigia.local.listing.ProcessRow;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessState;
 import vigia.machine.Unavailable;
 
-/// One process: its `stat`, and what stands in its other files, each read at most once and only
-/// when asked for.
+/// One process: its `stat`, and what stands in its other files, read only when asked for and when
+/// nobody has read it a moment ago.
 final class LinuxProcess implements ProcessRow {
-  /// TASK_COMM_LEN without its NUL: a name of this length may have been cut.
-  private static final int CUT_COMM = 15;
-
   private final ProcessStat stat;
+  private final SeenProcess seen;
   private final CpuShare cpu;
   private final Surroundings around;
-  private final ProcessFiles files;
-  private final Once<Long> residentPages;
-  private final Once<ProcessWords> words;
-  private final Once<Known<String>> user;
-  private final Once<String> name;
-  private final Once<Known<String>> commandLine;
+  private @Nullable Long residentPages;
+  private @Nullable ProcessWords words;
 
-  LinuxProcess(ProcessStat stat, ProcessFiles files, CpuShare cpu, Surroundings around) {
+  LinuxProcess(ProcessStat stat, SeenProcess seen, CpuShare cpu, Surroundings around) {
     this.stat = stat;
+    this.seen = seen;
     this.cpu = cpu;
     this.around = around;
-    this.files = files;
-    residentPages = new Once<>(() -> files.residentPages(stat));
-    words = new Once<>(this::toldWords);
-    user = new Once<>(() -> user(files.uid()));
-    name = new Once<>(this::completedName);
-    commandLine = new Once<>(this::maskedCommandLine);
-  }
-
-  /// The same process at a later moment, with what was already read of its files.
-  private LinuxProcess(LinuxProcess earlier, ProcessStat stat, CpuShare cpu) {
-    this.stat = stat;
-    this.cpu = cpu;
-    this.around = earlier.around;
-    files = earlier.files;
-    residentPages = new Once<>(() -> files.residentPages(stat));
-    words = earlier.words;
-    user = earlier.user;
-    name = earlier.name;
-    commandLine = earlier.commandLine;
-  }
-
-  LinuxProcess later(ProcessStat now, CpuShare measured) {
-    return new LinuxProcess(this, now, measured);
+    this.words = seen.words(stat);
   }
 
   /// What is the same for all processes of one question.
   ///
   /// @param bootSeconds what start times count from
+  /// @param users names of user numbers
   /// @param words who reads them
+  /// @param memory who reads that
   record Surroundings(
-      ProcessScale scale, Known<Long> bootSeconds, Map<Long, String> users, WordReader words) {}
+      HostRoot root,
+      ProcessScale scale,
+      Known<Long> bootSeconds,
+      Map<Long, String> users,
+      WordReader words,
+      ResidentPages memory) {}
+
+  /// Reads how many pages of a process are in memory.
+  interface ResidentPages {
+    /// @param otherwise what its `stat` said
+    long of(SeenProcess seen, long otherwise);
+  }
 
   WordReader.Identity identity() {
     return new WordReader.Identity(stat.pid(), stat.startTicks());
   }
 
   boolean hasWords() {
-    return words.isKnown();
+    return words != null;
   }
 
-  void know(ProcessWords told) {
-    words.know(told);
+  /// Whether even its name is among the words.
+  boolean nameIsAWord() {
+    return ProcessWords.mayBeCut(stat);
+  }
+
+  void know(Known<ProcessWords> told) {
+    words =
+        switch (told) {
+          case Known.Value<ProcessWords>(ProcessWords found) -> {
+            seen.tell(found, stat);
+            yield found;
+          }
+          // Not kept: it may let itself be read the next time.
+          case Known.Absent<ProcessWords>(Unavailable why) -> ProcessWords.absent(why, stat);
+        };
   }
 
   /// May hang; for the [WordReader] alone.
   ProcessWords readWords() {
-    return ProcessWords.read(files, stat);
+    return ProcessWords.read(files(), stat);
   }
 
-  /// Where nobody has told them ahead.
-  private ProcessWords toldWords() {
-    around.words().tell(List.of(this));
-    return words.isKnown() ? words.get() : ProcessWords.absent(Unavailable.STUCK);
+  /// Read now where nobody has told them ahead.
+  private ProcessWords words() {
+    if (words == null) {
+      around.words().tell(List.of(this));
+    }
+    ProcessWords found = words;
+    return found == null ? ProcessWords.absent(Unavailable.STUCK, stat) : found;
   }
 
   @Override
@@ -96,22 +97,22 @@ final class LinuxProcess implements ProcessRow {
 
   @Override
   public String name() {
-    return name.get();
+    return nameIsAWord() ? words().name() : stat.comm();
   }
 
   @Override
   public @Nullable String user() {
-    return orNull(user.get());
+    return orNull(owner());
   }
 
   @Override
   public @Nullable String exe() {
-    return orNull(words.get().exe());
+    return orNull(words().exe());
   }
 
   @Override
   public @Nullable String commandLine() {
-    return orNull(commandLine.get());
+    return orNull(words().commandLine());
   }
 
   @Override
@@ -131,10 +132,10 @@ final class LinuxProcess implements ProcessRow {
         stat.pid(),
         reasons.take("startTime", startTime()),
         name(),
-        reasons.take("exe", words.get().exe()),
-        reasons.take("commandLine", commandLine.get()),
+        reasons.take("exe", words().exe()),
+        reasons.take("commandLine", words().commandLine()),
         stat.parentPid(),
-        reasons.take("user", user.get()),
+        reasons.take("user", owner()),
         ProcessState.ofLetter(stat.state()),
         stat.threads(),
         reasons.take("rssBytes", rss()),
@@ -177,7 +178,16 @@ final class LinuxProcess implements ProcessRow {
   }
 
   private Known<Long> rss() {
-    return around.scale().pageBytes().then(page -> Known.of(residentPages.get() * page));
+    return around.scale().pageBytes().then(page -> Known.of(pages() * page));
+  }
+
+  private long pages() {
+    Long known = residentPages;
+    if (known == null) {
+      known = around.memory().of(seen, stat.rssPages());
+      residentPages = known;
+    }
+    return known;
   }
 
   private Known<Double> ofMemory(long rss) {
@@ -194,64 +204,15 @@ final class LinuxProcess implements ProcessRow {
         .then(cores -> Known.of(CpuShare.rounded(percentOfCore / cores, 100)));
   }
 
-  private Known<String> user(Known<Long> uid) {
-    return uid.then(number -> Known.of(AccountNames.name(around.users(), number)));
+  private Known<String> owner() {
+    return seen.uid(files()).then(number -> Known.of(AccountNames.name(around.users(), number)));
   }
 
-  private Known<String> maskedCommandLine() {
-    return words.get().arguments().then(found -> Known.of(CommandLine.masked(found)));
-  }
-
-  /// comm, or what it was cut from: the last component of the executable, the first argument, or
-  /// the second, which is the script of an interpreter. Nothing after a space that comm does not
-  /// reach is taken: it could be anything.
-  private String completedName() {
-    if (stat.commBytes() != CUT_COMM || stat.isKernelThread()) {
-      return stat.comm();
-    }
-    List<String> given = orNull(words.get().arguments());
-    if (given != null) {
-      for (String word : given.subList(0, Math.min(2, given.size()))) {
-        String whole = word.substring(word.lastIndexOf('/') + 1);
-        if (whole.startsWith(stat.comm())) {
-          int end = whole.indexOf(' ', stat.comm().length());
-          return end < 0 ? whole : whole.substring(0, end);
-        }
-      }
-    }
-    String file = orNull(words.get().exe());
-    String whole = file == null ? "" : file.substring(file.lastIndexOf('/') + 1);
-    return whole.startsWith(stat.comm()) ? whole.replaceFirst(" \\(deleted\\)$", "") : stat.comm();
+  private ProcessFiles files() {
+    return new ProcessFiles(around.root(), stat.pid());
   }
 
   private static <T> @Nullable T orNull(Known<T> known) {
     return known instanceof Known.Value<T>(T value) ? value : null;
-  }
-
-  /// Read when first asked for.
-  private static final class Once<T> {
-    private final Supplier<T> source;
-    private @Nullable T value;
-
-    Once(Supplier<T> source) {
-      this.source = source;
-    }
-
-    boolean isKnown() {
-      return value != null;
-    }
-
-    void know(T told) {
-      value = told;
-    }
-
-    T get() {
-      T known = value;
-      if (known == null) {
-        known = source.get();
-        value = known;
-      }
-      return known;
-    }
   }
 }

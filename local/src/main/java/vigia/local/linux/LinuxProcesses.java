@@ -1,20 +1,15 @@
 package vigia.local.linux;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.local.Processes;
 import vigia.local.linux.LinuxProcess.Surroundings;
+import vigia.local.linux.SingleProcesses.Single;
 import vigia.local.listing.CpuHistory;
 import vigia.local.listing.CpuShare;
 import vigia.local.listing.CpuSnapshot;
@@ -26,56 +21,62 @@ import vigia.machine.ProcessQuery;
 import vigia.machine.Unavailable;
 
 /// The processes in `/proc`. A process that ends while the table is read is left out of it.
+///
+/// What is kept for the next question (descriptors, columns, earlier CPU times) is let go of when
+/// there is none for a while.
 public final class LinuxProcesses implements Processes {
-  /// Processes asked for one by one whose last sample is kept.
-  private static final int MOST_SINGLE = 64;
+  /// Longer than any interval at which somebody watches.
+  private static final Duration IDLE = Duration.ofSeconds(15);
 
   private final HostRoot root;
   private final AccountNames users;
   private final WordReader words;
   private final BootTime bootTime = new BootTime();
+  private final Remembered<ProcessScale> scale;
+  private final Remembered<HiddenProcesses> hidden;
   private final CpuHistory tables = new CpuHistory();
-  private final Map<Long, CpuHistory> singles =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final KeptProcesses table;
+  private final SingleProcesses singles;
+  private final IdleRelease idle = new IdleRelease(IDLE, this::close);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, CpuHistory> eldest) {
-          return size() > MOST_SINGLE;
-        }
-      };
-
-  public LinuxProcesses(HostRoot root) {
-    this(root, new WordReader());
+  /// @param natively by system calls where that pays; only when
+  ///   [vigia.syscall.NativeAccess#isEnabled()]
+  public LinuxProcesses(HostRoot root, boolean natively) {
+    this(root, new WordReader(), natively, new DescriptorBudget(DescriptorBudget::ofTable));
   }
 
-  LinuxProcesses(HostRoot root, WordReader words) {
+  LinuxProcesses(HostRoot root, WordReader words, boolean natively, DescriptorBudget budget) {
     this.root = root;
     this.words = words;
-    this.users = AccountNames.users(root);
+    users = AccountNames.users(root);
+    scale = new Remembered<>(() -> ProcessScale.read(root));
+    hidden = new Remembered<>(() -> HiddenProcesses.read(root));
+    boolean here = natively && root.isThis();
+    table = new KeptProcesses(root, new StatReader(root, here, budget));
+    var few = new DescriptorBudget(DescriptorBudget::ofSingles);
+    singles = new SingleProcesses(root, new StatReader(root, here, few));
   }
 
   @Override
   public ProcessPage page(ProcessQuery query) {
+    idle.asked();
     CpuSnapshot earlier = tables.before(System.nanoTime());
     if (earlier == null) {
-      earlier = read().snapshot();
+      earlier = read().cpu();
       tables.add(earlier);
       CpuHistory.awaitInterval("processes");
     }
-    Sample sample = read();
-    tables.add(sample.snapshot());
-    return table(sample, earlier).page(query, words::tell);
+    ProcessSample sample = read();
+    tables.add(sample.cpu());
+    return table(sample, earlier).page(query);
   }
 
   @Override
   public ProcessInfo one(long pid, @Nullable Instant startTime) {
-    var files = new ProcessFiles(root, pid);
-    Known<ProcessStat> answer = pid > 0 ? files.stat() : Known.absent(Unavailable.GONE);
-    return switch (answer) {
-      case Known.Value<ProcessStat>(ProcessStat stat) ->
-          one(stat, System.nanoTime(), files, startTime).info();
-      case Known.Absent<ProcessStat>(Unavailable why) ->
+    idle.asked();
+    return switch (single(pid)) {
+      case Known.Value<Single>(Single single) -> one(single, startTime).info();
+      case Known.Absent<Single>(Unavailable why) ->
           switch (why) {
             case UNREADABLE -> LinuxProcess.unreadable(pid, why);
             case PERMISSION_DENIED ->
@@ -85,44 +86,41 @@ public final class LinuxProcesses implements Processes {
     };
   }
 
-  /// @param taken when its stat was read: what is asked after it takes its time, above all the
-  ///   first time, and would make the interval too short
-  private LinuxProcess one(
-      ProcessStat stat, long taken, ProcessFiles files, @Nullable Instant startTime) {
-    Surroundings around = surroundings();
-    boolean isThread =
-        files.threadGroup() instanceof Known.Value<Long>(Long group) && group != stat.pid();
-    if (isThread || !startedAt(stat, startTime, around)) {
-      throw noSuchProcess(stat.pid());
-    }
-    CpuSnapshot now = single(stat, taken, around.scale());
-    CpuSnapshot earlier = earlier(stat, taken);
-    remember(stat.pid(), now);
-    if (earlier != null) {
-      return new LinuxProcess(stat, files, share(earlier, stat, taken, -1, around), around);
-    }
-    // What its files say is read before the wait: it may end meanwhile.
-    var first = new LinuxProcess(stat, files, CpuShare.FIRST_SAMPLE, around);
-    first.info();
-    CpuHistory.awaitInterval("process " + stat.pid());
-    return files.stat() instanceof Known.Value<ProcessStat>(ProcessStat later)
-            && later.isSameProcess(stat)
-        ? again(first, stat, later, files, now, around)
-        : first.later(stat, CpuShare.absent(Unavailable.GONE));
+  private Known<Single> single(long pid) {
+    return pid > 0 ? singles.read(pid) : Known.absent(Unavailable.GONE);
   }
 
-  private LinuxProcess again(
-      LinuxProcess first,
-      ProcessStat before,
-      ProcessStat after,
-      ProcessFiles files,
-      CpuSnapshot earlier,
-      Surroundings around) {
-    long taken = System.nanoTime();
-    remember(after.pid(), single(after, taken, around.scale()));
-    CpuShare share = share(earlier, after, taken, -1, around);
-    boolean sameProgram = before.comm().equals(after.comm()) && before.state() == after.state();
-    return sameProgram ? first.later(after, share) : new LinuxProcess(after, files, share, around);
+  private LinuxProcess one(Single first, @Nullable Instant startTime) {
+    Surroundings around = surroundings(singles::residentPages);
+    if (!startedAt(first.stat(), startTime, around)) {
+      throw noSuchProcess(first.stat().pid());
+    }
+    CpuSnapshot now = first.snapshot(around.scale());
+    CpuSnapshot earlier = earlier(first);
+    first.history().add(now);
+    if (earlier != null) {
+      return process(first, earlier, around);
+    }
+    // What its files say is read before the wait: it may end meanwhile.
+    process(first, null, around).info();
+    CpuHistory.awaitInterval("process " + first.stat().pid());
+    if (single(first.stat().pid()) instanceof Known.Value<Single>(Single later)
+        && later.stat().isSameProcess(first.stat())) {
+      later.history().add(later.snapshot(around.scale()));
+      return process(later, now, around);
+    }
+    return new LinuxProcess(first.stat(), first.seen(), CpuShare.absent(Unavailable.GONE), around);
+  }
+
+  private static LinuxProcess process(
+      Single single, @Nullable CpuSnapshot earlier, Surroundings around) {
+    ProcessStat stat = single.stat();
+    long used = around.scale().nanos(stat.cpuTicks());
+    return new LinuxProcess(
+        stat,
+        single.seen(),
+        CpuShare.between(earlier, stat.pid(), stat.startTicks(), used, single.taken(), -1),
+        around);
   }
 
   private boolean startedAt(ProcessStat stat, @Nullable Instant startTime, Surroundings around) {
@@ -130,119 +128,44 @@ public final class LinuxProcesses implements Processes {
         || bootTime.matches(stat.startTicks(), around.scale().ticksPerSecond(), startTime);
   }
 
-  private @Nullable CpuSnapshot earlier(ProcessStat stat, long now) {
-    CpuHistory own;
-    synchronized (singles) {
-      own = singles.get(stat.pid());
-    }
-    CpuSnapshot single = own == null ? null : own.before(now);
-    if (single != null && single.row(stat.pid(), stat.startTicks()) >= 0) {
-      return single;
-    }
-    CpuSnapshot table = tables.before(now);
-    return table != null && table.row(stat.pid(), stat.startTicks()) >= 0 ? table : null;
+  private @Nullable CpuSnapshot earlier(Single now) {
+    CpuSnapshot own = now.history().before(now.taken());
+    CpuSnapshot all = own == null ? tables.before(now.taken()) : own;
+    return all != null && all.row(now.stat().pid(), now.stat().startTicks()) >= 0 ? all : null;
   }
 
-  private void remember(long pid, CpuSnapshot snapshot) {
-    CpuHistory own;
-    synchronized (singles) {
-      own = singles.computeIfAbsent(pid, _ -> new CpuHistory());
-    }
-    own.add(snapshot);
+  private ProcessSample read() {
+    return table.read(scale.get().nanos(1), hidden.get() == HiddenProcesses.LISTED);
   }
 
-  private static CpuSnapshot single(ProcessStat stat, long taken, ProcessScale scale) {
-    var snapshot = new CpuSnapshot(1);
-    snapshot.add(stat.pid(), stat.startTicks(), scale.nanos(stat.cpuTicks()), taken);
-    return snapshot;
-  }
-
-  private static CpuShare share(
-      CpuSnapshot earlier, ProcessStat stat, long taken, long age, Surroundings around) {
-    return CpuShare.between(
-        earlier, stat.pid(), stat.startTicks(), around.scale().nanos(stat.cpuTicks()), taken, age);
-  }
-
-  /// All processes at one moment.
-  ///
-  /// @param refused processes that are listed but may not be read
-  private record Sample(
-      List<ProcessStat> stats,
-      CpuSnapshot snapshot,
-      int refused,
-      Surroundings around,
-      long uptimeNanos) {}
-
-  private Sample read() {
-    Surroundings around = surroundings();
-    List<Long> pids = pids();
-    var stats = new ArrayList<ProcessStat>(pids.size());
-    var snapshot = new CpuSnapshot(pids.size());
-    int refused = 0;
-    for (long pid : pids) {
-      ProcessTable.checkInterrupted();
-      switch (new ProcessFiles(root, pid).stat()) {
-        case Known.Value<ProcessStat>(ProcessStat stat) -> {
-          stats.add(stat);
-          snapshot.add(
-              pid, stat.startTicks(), around.scale().nanos(stat.cpuTicks()), System.nanoTime());
-        }
-        case Known.Absent<ProcessStat>(Unavailable why) ->
-            refused += why == Unavailable.PERMISSION_DENIED ? 1 : 0;
-      }
-    }
-    return new Sample(stats, snapshot, refused, around, uptimeNanos());
-  }
-
-  private ProcessTable table(Sample sample, CpuSnapshot earlier) {
-    Surroundings around = sample.around();
-    var rows = new ArrayList<LinuxProcess>(sample.stats().size());
-    CpuSnapshot now = sample.snapshot();
-    for (int i = 0; i < sample.stats().size(); i++) {
-      ProcessStat stat = sample.stats().get(i);
-      long age = sample.uptimeNanos() - around.scale().nanos(stat.startTicks());
-      rows.add(
-          new LinuxProcess(
-              stat,
-              new ProcessFiles(root, stat.pid()),
-              share(earlier, stat, now.takenNanos(i), age, around),
-              around));
-    }
+  private ProcessTable table(ProcessSample sample, CpuSnapshot earlier) {
+    CpuSnapshot now = sample.cpu();
     return new ProcessTable(
-        rows,
-        HiddenProcesses.read(root).count(sample.refused()),
+        new LinuxRows(sample, earlier, surroundings(table::residentPages), this::uptimeNanos),
+        hidden.get().count(sample.refused()),
         Instant.now(),
         now.isEmpty() || earlier.isEmpty()
             ? null
             : Math.round((now.endedNanos() - earlier.endedNanos()) / 1e6));
   }
 
-  private Surroundings surroundings() {
-    ProcessScale scale = ProcessScale.read(root);
+  private Surroundings surroundings(LinuxProcess.ResidentPages memory) {
+    ProcessScale units = scale.get();
     return new Surroundings(
-        scale,
-        scale.bootSeconds().then(boot -> Known.of(bootTime.settled(boot))),
+        root,
+        units,
+        units.bootSeconds().then(boot -> Known.of(bootTime.settled(boot))),
         users.now(),
-        words);
+        words,
+        memory);
   }
 
-  /// In ascending order.
-  private List<Long> pids() {
-    var pids = new ArrayList<Long>();
-    try (var entries = Files.newDirectoryStream(root.resolve("proc"))) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (name.charAt(0) >= '1' && name.charAt(0) <= '9') {
-          pids.add(Long.valueOf(name));
-        }
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (DirectoryIteratorException failed) {
-      throw new UncheckedIOException(failed.getCause());
-    }
-    pids.sort(null);
-    return pids;
+  /// Keeps nothing for the next question.
+  @Override
+  public void close() {
+    table.release();
+    singles.release();
+    tables.clear();
   }
 
   /// `/proc/uptime`, or 0 when it cannot be read: then nothing seems to have an age.

@@ -35,9 +35,16 @@ final class ProcessFiles {
 
   /// `stat`. UNREADABLE when it could not be understood.
   Known<ProcessStat> stat() {
+    return statText()
+        .then(text -> {
+          ProcessStat stat = ProcessStat.parse(text);
+          return stat == null ? Known.absent(Unavailable.UNREADABLE) : Known.of(stat);
+        });
+  }
+
+  Known<byte[]> statText() {
     try {
-      ProcessStat stat = ProcessStat.parse(Files.readAllBytes(directory.resolve("stat")));
-      return stat == null ? Known.absent(Unavailable.UNREADABLE) : Known.of(stat);
+      return Known.of(Files.readAllBytes(directory.resolve("stat")));
     } catch (IOException failed) {
       return Known.absent(why(failed));
     }
@@ -80,13 +87,15 @@ final class ProcessFiles {
 
   /// Resident pages: field 2 of `statm`, exact since Linux 6.16, where `stat` has only what the
   /// processors have handed in by now; that is taken when there is nothing better.
-  long residentPages(ProcessStat stat) {
+  ///
+  /// @param otherwise what `stat` said
+  long residentPages(long otherwise) {
     try {
       String[] fields = Files.readString(directory.resolve("statm")).split(" ", 3);
       boolean found = fields.length == 3 && fields[1].matches("\\d{1,15}");
-      return found ? Long.parseLong(fields[1]) : stat.rssPages();
+      return found ? Long.parseLong(fields[1]) : otherwise;
     } catch (IOException failed) {
-      return stat.rssPages();
+      return otherwise;
     }
   }
 

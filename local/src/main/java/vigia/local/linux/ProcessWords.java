@@ -2,16 +2,51 @@ package vigia.local.linux;
 
 import java.util.List;
 import vigia.local.Known;
+import vigia.local.listing.CommandLine;
 import vigia.machine.Unavailable;
 
 /// What the kernel has to look into a process's memory map for: proc(5) `cmdline`, and `exe` with
 /// it. While something holds the lock of that map, a read may wait for ever.
-record ProcessWords(Known<String> exe, Known<List<String>> arguments) {
-  static ProcessWords absent(Unavailable why) {
-    return new ProcessWords(Known.absent(why), Known.absent(why));
+///
+/// @param commandLine masked
+/// @param name comm, or what it was cut from
+record ProcessWords(Known<String> exe, Known<String> commandLine, String name) {
+  /// TASK_COMM_LEN without its NUL: a name of this length may have been cut.
+  private static final int CUT_COMM = 15;
+
+  static ProcessWords absent(Unavailable why, ProcessStat stat) {
+    return new ProcessWords(Known.absent(why), Known.absent(why), stat.comm());
   }
 
   static ProcessWords read(ProcessFiles files, ProcessStat stat) {
-    return new ProcessWords(files.exe(stat), files.arguments(stat));
+    Known<String> exe = files.exe(stat);
+    Known<List<String>> arguments = files.arguments(stat);
+    return new ProcessWords(
+        exe,
+        arguments.then(found -> Known.of(CommandLine.masked(found))),
+        mayBeCut(stat) ? completed(stat.comm(), exe, arguments) : stat.comm());
+  }
+
+  /// Whether the name can only be told from the other words.
+  static boolean mayBeCut(ProcessStat stat) {
+    return stat.commBytes() == CUT_COMM && !stat.isKernelThread();
+  }
+
+  /// comm, or what it was cut from: the last component of the executable, the first argument, or
+  /// the second, which is the script of an interpreter. Nothing after a space that comm does not
+  /// reach is taken: it could be anything.
+  private static String completed(String comm, Known<String> exe, Known<List<String>> arguments) {
+    if (arguments instanceof Known.Value<List<String>>(List<String> given)) {
+      for (String word : given.subList(0, Math.min(2, given.size()))) {
+        String whole = word.substring(word.lastIndexOf('/') + 1);
+        if (whole.startsWith(comm)) {
+          int end = whole.indexOf(' ', comm.length());
+          return end < 0 ? whole : whole.substring(0, end);
+        }
+      }
+    }
+    String file = exe instanceof Known.Value<String>(String path) ? path : "";
+    String whole = file.substring(file.lastIndexOf('/') + 1);
+    return whole.startsWith(comm) ? whole.replaceFirst(" \\(deleted\\)$", "") : comm;
   }
 }

@@ -12,7 +12,6 @@ import vigia.local.Sweeper;
 import vigia.local.Taken;
 import vigia.local.listing.ProcessRow;
 import vigia.local.listing.ProcessTable;
-import vigia.machine.Unavailable;
 
 /// Reads the words of processes. One that does not let itself be read in time is
 /// [Unavailable#STUCK], until it does; it costs the others nothing but its deadline, once, and one
@@ -49,21 +48,16 @@ final class WordReader {
         work.put(process.identity(), () -> Known.of(process.readWords()));
       }
     }
+    if (work.isEmpty()) {
+      return; // and waits for nobody who reads others'
+    }
     Map<Identity, Taken<ProcessWords>> found = sweep(work);
     processes.forEach((identity, process) -> {
       Taken<ProcessWords> taken = found.get(identity);
       if (taken != null) {
-        tell(process, taken.known());
+        process.know(taken.known());
       }
     });
-  }
-
-  private static void tell(LinuxProcess process, Known<ProcessWords> known) {
-    process.know(
-        switch (known) {
-          case Known.Value<ProcessWords>(ProcessWords words) -> words;
-          case Known.Absent<ProcessWords>(Unavailable why) -> ProcessWords.absent(why);
-        });
   }
 
   private Map<Identity, Taken<ProcessWords>> sweep(

@@ -39,6 +39,12 @@ public final class CpuHistory {
     newer = snapshot;
   }
 
+  /// Forgets all.
+  public synchronized void clear() {
+    older = null;
+    newer = null;
+  }
+
   /// Waits for an interval that is long enough to say something.
   ///
   /// @param what named in the problem

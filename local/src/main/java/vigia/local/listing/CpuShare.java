@@ -20,8 +20,12 @@ public record CpuShare(Known<Double> percentOfCore, Known<Long> intervalMillis) 
   /// `used` nanoseconds of CPU in `interval` nanoseconds. A counter that fell back counts as
   /// standing still.
   public static CpuShare of(long used, long interval) {
-    double percent = 100.0 * Math.max(0, used) / interval;
-    return new CpuShare(Known.of(rounded(percent, 10)), Known.of(Math.round(interval / 1e6)));
+    return new CpuShare(Known.of(percent(used, interval)), Known.of(Math.round(interval / 1e6)));
+  }
+
+  /// [#percentOfCore] of the same.
+  public static double percent(long used, long interval) {
+    return rounded(100.0 * Math.max(0, used) / interval, 10);
   }
 
   /// Between two snapshots.

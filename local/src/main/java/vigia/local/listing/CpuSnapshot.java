@@ -61,6 +61,34 @@ public final class CpuSnapshot {
     return row >= 0 && starts[row] == start ? row : -1;
   }
 
+  /// The first row at or after `from` whose PID is not below that one; [#size()] when there is
+  /// none. For whoever goes through another snapshot in its order.
+  public int seek(int from, long pid) {
+    int row = from;
+    while (row < size && pids[row] < pid) {
+      row++;
+    }
+    return row;
+  }
+
+  /// Whether that row is about that process.
+  public boolean isAt(int row, long pid, long start) {
+    return row < size && pids[row] == pid && starts[row] == start;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public long pid(int row) {
+    return pids[row];
+  }
+
+  /// As it was given to [#add].
+  public long start(int row) {
+    return starts[row];
+  }
+
   public long usedNanos(int row) {
     return usedNanos[row];
   }

@@ -1,52 +1,13 @@
 package vigia.local.listing;
 
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
-import vigia.local.Known;
-import vigia.machine.Order;
 import vigia.machine.ProcessQuery;
-import vigia.machine.ProcessSort;
 
-/// Where a process stands in a sorted table.
+/// Where a page ended in a sorted table; the process need no longer exist.
 ///
 /// @param known false sorts last in either order
 /// @param number CPU share or memory; 0 when sorted by text or PID
 /// @param text name or user, in lower case; empty when sorted by a number
-/// @param row null when the key comes from a cursor
-record ProcessKey(boolean known, double number, String text, long pid, @Nullable ProcessRow row) {
-
-  static ProcessKey of(ProcessSort sort, ProcessRow row) {
-    return switch (sort) {
-      case CPU ->
-          row.cpu().percentOfCore() instanceof Known.Value<Double>(Double percent)
-              ? number(percent, row)
-              : unknown(row);
-      case MEMORY -> {
-        Long bytes = row.rssBytes();
-        yield bytes == null ? unknown(row) : number(bytes, row);
-      }
-      case PID -> number(0, row);
-      case NAME -> text(row.name(), row);
-      case USER -> {
-        String user = row.user();
-        yield user == null ? unknown(row) : text(user, row);
-      }
-    };
-  }
-
-  static Comparator<ProcessKey> order(ProcessQuery query) {
-    ToDoubleFunction<ProcessKey> number = ProcessKey::number;
-    Comparator<ProcessKey> keys =
-        query.sort() == ProcessSort.PID
-            ? Comparator.comparingLong(ProcessKey::pid)
-            : Comparator.comparingDouble(number).thenComparing((ProcessKey key) -> key.text());
-    return Comparator.comparing(ProcessKey::known)
-        .reversed()
-        .thenComparing(query.orderOrUsual() == Order.DESCENDING ? keys.reversed() : keys)
-        .thenComparingLong(ProcessKey::pid);
-  }
+record ProcessKey(boolean known, double number, String text, long pid) {
 
   static ProcessKey read(ProcessQuery query, String cursor) {
     byte[][] fields = Cursor.read(cursor, 5);
@@ -57,8 +18,7 @@ record ProcessKey(boolean known, double number, String text, long pid, @Nullable
         fields[1].length == 0,
         Double.longBitsToDouble(Cursor.number(fields[2], cursor)),
         Cursor.text(fields[3]),
-        Cursor.number(fields[4], cursor),
-        null);
+        Cursor.number(fields[4], cursor));
   }
 
   String cursor(ProcessQuery query) {
@@ -73,17 +33,5 @@ record ProcessKey(boolean known, double number, String text, long pid, @Nullable
   /// A cursor fits only the order that it was made for.
   private static String question(ProcessQuery query) {
     return query.sort().wire() + " " + query.orderOrUsual().wire();
-  }
-
-  private static ProcessKey number(double number, ProcessRow row) {
-    return new ProcessKey(true, number, "", row.pid(), row);
-  }
-
-  private static ProcessKey text(String text, ProcessRow row) {
-    return new ProcessKey(true, 0, text.toLowerCase(Locale.ROOT), row.pid(), row);
-  }
-
-  private static ProcessKey unknown(ProcessRow row) {
-    return new ProcessKey(false, 0, "", row.pid(), row);
   }
 }

@@ -1,63 +1,46 @@
 package vigia.local.listing;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
-import vigia.machine.ProcessSort;
 
 /// All processes at one moment.
 ///
 /// @param hidden as in [ProcessPage]
 /// @param intervalMillis as in [ProcessPage]
 public record ProcessTable(
-    List<? extends ProcessRow> rows,
-    @Nullable Integer hidden,
-    Instant sampledAt,
-    @Nullable Long intervalMillis) {
-  public ProcessTable {
-    rows = List.copyOf(rows);
-  }
+    ProcessRows rows, @Nullable Integer hidden, Instant sampledAt, @Nullable Long intervalMillis) {
 
   /// The page that is asked for.
   ///
   /// Sorted by CPU or memory, a process whose figure changed between two pages may stand on both or
   /// on neither; in the other orders none is repeated or skipped.
   public ProcessPage page(ProcessQuery query) {
-    return page(query, _ -> {});
-  }
-
-  /// The same, of rows that read some of their figures faster together.
-  ///
-  /// @param ahead handed rows that are about to be asked for all they know
-  public ProcessPage page(ProcessQuery query, Consumer<List<? extends ProcessRow>> ahead) {
     String cursor = query.page().cursor();
-    var selection =
-        new Selection<ProcessKey>(
-            ProcessKey.order(query),
-            query.page().limit(),
-            cursor == null ? null : ProcessKey.read(query, cursor));
+    ProcessKey after = cursor == null ? null : ProcessKey.read(query, cursor);
+    var order = new ProcessOrder(query, rows);
+    var selection = new RowSelection(order, query.page().limit(), rows.size());
     String wanted = query.filter().toLowerCase(Locale.ROOT);
-    if (!wanted.isEmpty() || query.sort() == ProcessSort.NAME) {
-      ahead.accept(rows);
-    }
+    rows.prepare(query);
     int shown = 0;
-    for (ProcessRow row : rows) {
+    for (int row = 0; row < rows.size(); row++) {
       checkInterrupted();
-      if (passes(row, wanted)) {
+      if (wanted.isEmpty() || passes(rows.get(row), wanted)) {
         shown++;
-        selection.offer(ProcessKey.of(query.sort(), row));
+        order.add(row);
+        if (after == null || order.compare(row, after) > 0) {
+          selection.offer(row);
+        }
       }
     }
-    ProcessKey next = selection.next();
-    List<ProcessRow> chosen =
-        selection.rows().stream().map(key -> Objects.requireNonNull(key.row())).toList();
-    ahead.accept(chosen);
+    int[] page = selection.rows();
+    List<ProcessRow> chosen = Arrays.stream(page).mapToObj(rows::get).toList();
+    rows.complete(chosen);
     return new ProcessPage(
         rows.size(),
         shown,
@@ -65,12 +48,11 @@ public record ProcessTable(
         sampledAt,
         intervalMillis,
         chosen.stream().map(ProcessRow::info).toList(),
-        next == null ? null : next.cursor(query));
+        selection.hasMore() ? order.key(page[page.length - 1]).cursor(query) : null);
   }
 
   private static boolean passes(ProcessRow row, String wanted) {
-    return wanted.isEmpty()
-        || Long.toString(row.pid()).contains(wanted)
+    return Long.toString(row.pid()).contains(wanted)
         || contains(row.name(), wanted)
         || contains(row.user(), wanted)
         || contains(row.commandLine(), wanted)

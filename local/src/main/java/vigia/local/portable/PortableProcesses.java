@@ -14,6 +14,7 @@ import vigia.local.Processes;
 import vigia.local.listing.CpuHistory;
 import vigia.local.listing.CpuShare;
 import vigia.local.listing.CpuSnapshot;
+import vigia.local.listing.ProcessRows;
 import vigia.local.listing.ProcessTable;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProcessInfo;
@@ -48,7 +49,7 @@ final class PortableProcesses implements Processes {
     CpuSnapshot snapshot = snapshot(now);
     history.add(snapshot);
     return new ProcessTable(
-            rows(now, earlier, snapshot),
+            ProcessRows.of(rows(now, earlier, snapshot)),
             null,
             Instant.now(),
             snapshot.isEmpty() || earlier.isEmpty()

@@ -45,7 +45,7 @@ class LinuxProcessesTest {
 
   @TempDir Path directory;
 
-  private final LinuxProcesses processes = new LinuxProcesses(HostRoot.THIS);
+  private final LinuxProcesses processes = new LinuxProcesses(HostRoot.THIS, true);
 
   private static ProcessQuery query(ProcessSort sort, String filter, int limit) {
     return new ProcessQuery(sort, null, filter, new Page(limit, null));
@@ -277,7 +277,7 @@ class LinuxProcessesTest {
     Files.writeString(
         kthreadd.resolve("stat"),
         "2 (kthreadd) S 0 0 0 0 -1 2129984 0 0 0 0 0 41 0 0 20 0 1 0 7 0 0 18446744073709551615 0\n");
-    var captured = new LinuxProcesses(new HostRoot(directory)).one(2, null);
+    var captured = new LinuxProcesses(new HostRoot(directory), false).one(2, null);
     assertThat(captured.name()).isEqualTo("kthreadd");
     checkKernelThread(captured);
 

@@ -11,7 +11,7 @@ public final class ShowProcess {
 
   /// @param arguments a PID, or `table`
   public static void main(String[] arguments) {
-    var processes = new LinuxProcesses(HostRoot.THIS);
+    var processes = new LinuxProcesses(HostRoot.THIS, true);
     if (arguments[0].equals("table")) {
       ProcessPage page = processes.page(ProcessQuery.ALL);
       System.out.println("total=" + page.total());

@@ -52,7 +52,9 @@ class StuckProcessTest {
     fifo = root.resolve("proc/" + STUCK + "/cmdline");
     Files.delete(fifo);
     Commands.output("mkfifo", fifo.toString());
-    processes = new LinuxProcesses(new HostRoot(root), words);
+    processes =
+        new LinuxProcesses(
+            new HostRoot(root), words, false, new DescriptorBudget(DescriptorBudget::ofTable));
   }
 
   @AfterEach

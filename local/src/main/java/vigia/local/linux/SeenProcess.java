@@ -1,0 +1,99 @@
+package vigia.local.linux;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vigia.local.Known;
+import vigia.machine.RawPath;
+
+/// A process that is there: what stays the same as long as it lives, and what was told of it a
+/// moment ago.
+final class SeenProcess {
+  static final int NONE = -1;
+
+  /// After exec(2) or setuid(2), or when it has set its title, a process shows the old ones for no
+  /// longer than this. A new name shows at once.
+  private static final long GOOD_FOR_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final long pid;
+  private final long startTicks;
+
+  /// Of `stat` and `statm`; for the [StatReader] that opened them.
+  int stat = NONE;
+
+  int statm = NONE;
+
+  /// For the same.
+  private @Nullable Comm comm;
+
+  private byte[] commBytes = {};
+
+  private volatile @Nullable Told told;
+  private volatile @Nullable Owner owner;
+
+  SeenProcess(long pid, long startTicks) {
+    this.pid = pid;
+    this.startTicks = startTicks;
+  }
+
+  /// Field 2 of `stat`.
+  ///
+  /// @param text bytes that are not UTF-8 as `\xNN`
+  /// @param length how many bytes the kernel gave
+  record Comm(String text, int length) {
+    static Comm of(byte[] bytes) {
+      return new Comm(RawPath.display(bytes), bytes.length);
+    }
+  }
+
+  private record Told(ProcessWords words, String comm, boolean isZombie, long nanos) {}
+
+  private record Owner(Known<Long> uid, long nanos) {}
+
+  long pid() {
+    return pid;
+  }
+
+  long startTicks() {
+    return startTicks;
+  }
+
+  /// Its name as the line has it; the same object while it stays the same.
+  Comm comm(StatLine line) {
+    Comm found = comm;
+    if (found == null || !line.hasComm(commBytes)) {
+      commBytes = line.comm();
+      found = Comm.of(commBytes);
+      comm = found;
+    }
+    return found;
+  }
+
+  /// What was told of it, if that still holds for what its `stat` says now.
+  @Nullable ProcessWords words(ProcessStat now) {
+    Told found = told;
+    return found != null
+            && isFresh(found.nanos)
+            && found.isZombie == now.isZombie()
+            && found.comm.equals(now.comm())
+        ? found.words
+        : null;
+  }
+
+  void tell(ProcessWords words, ProcessStat at) {
+    told = new Told(words, at.comm(), at.isZombie(), System.nanoTime());
+  }
+
+  /// The effective user's number.
+  Known<Long> uid(ProcessFiles files) {
+    Owner found = owner;
+    if (found == null || !isFresh(found.nanos)) {
+      found = new Owner(files.uid(), System.nanoTime());
+      owner = found;
+    }
+    return found.uid;
+  }
+
+  private static boolean isFresh(long nanos) {
+    return System.nanoTime() - nanos < GOOD_FOR_NANOS;
+  }
+}

@@ -1,0 +1,241 @@
+package vigia.local.linux;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import vigia.local.HostRoot;
+import vigia.local.Known;
+import vigia.machine.Unavailable;
+import vigia.syscall.Errno;
+import vigia.syscall.KeptFiles;
+import vigia.syscall.SyscallException;
+
+/// Reads `stat` and `statm` of the same processes again and again, each by one system call on a
+/// descriptor that it keeps; of those for which it may keep none, by opening the file each time.
+/// One thread at a time.
+///
+/// It begins without system calls of its own: making the first costs more than a terminal command
+/// that asks once could ever save by them.
+final class StatReader {
+  /// A command that asks once reads twice, to measure between.
+  private static final int ROUNDS_WITHOUT_CALLS = 2;
+
+  /// More than the fields that are needed can take.
+  private static final int MOST_TEXT = 1024;
+
+  private final HostRoot root;
+  private final boolean natively;
+  private final DescriptorBudget budget;
+  private final StatLine line = new StatLine();
+  private final byte[] text = new byte[MOST_TEXT];
+  private @Nullable KeptFiles files;
+  private int rounds;
+  private Unavailable why = Unavailable.GONE;
+
+  /// @param natively by system calls, once that pays; only when
+  ///   [vigia.syscall.NativeAccess#isEnabled()] and the root is this system's
+  StatReader(HostRoot root, boolean natively, DescriptorBudget budget) {
+    this.root = root;
+    this.natively = natively;
+    this.budget = budget;
+  }
+
+  /// There is no descriptor left to open even one file.
+  static final class NoDescriptor extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NoDescriptor(SyscallException cause) {
+      super(cause);
+    }
+  }
+
+  /// To be called before everything is read once more.
+  void beginRound() {
+    if (natively && files == null && rounds++ >= ROUNDS_WITHOUT_CALLS) {
+      files = new KeptFiles(MOST_TEXT);
+    }
+  }
+
+  /// Whether descriptors are kept by now.
+  boolean keeps() {
+    return files != null;
+  }
+
+  /// Reads the `stat` of the process that has this number now.
+  ///
+  /// @param known who had it before
+  /// @return who has it, with what it says in [#line()]: the same object for the same process; null
+  ///   when it cannot be read, for the reason in [#why()]
+  @Nullable SeenProcess read(long pid, @Nullable SeenProcess known) throws NoDescriptor {
+    KeptFiles open = files;
+    if (open == null) {
+      return readFile(pid, known);
+    }
+    if (known != null && known.stat != SeenProcess.NONE) {
+      if (isRead(open, known.stat)) {
+        return known;
+      }
+      forget(known); // Another may have its number by now.
+    }
+    return readOpened(open, pid, known);
+  }
+
+  /// What the process said that was read last.
+  StatLine line() {
+    return line;
+  }
+
+  Unavailable why() {
+    return why;
+  }
+
+  private @Nullable SeenProcess readFile(long pid, @Nullable SeenProcess known) {
+    return switch (new ProcessFiles(root, pid).statText()) {
+      case Known.Value<byte[]>(byte[] found) ->
+          isUnderstood(found, found.length) ? identified(pid, known) : null;
+      case Known.Absent<byte[]>(Unavailable absent) -> {
+        why = absent;
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable SeenProcess readOpened(KeptFiles open, long pid, @Nullable SeenProcess known)
+      throws NoDescriptor {
+    int descriptor;
+    try {
+      descriptor = opened(open, pid, "stat");
+    } catch (SyscallException failed) {
+      if (failed.errno() == Errno.EMFILE || failed.errno() == Errno.ENFILE) {
+        throw new NoDescriptor(failed);
+      }
+      why = why(failed);
+      return null;
+    }
+    SeenProcess found = isRead(open, descriptor) ? identified(pid, known) : null;
+    if (found != null && budget.takeStat()) {
+      found.stat = descriptor;
+    } else {
+      open.close(descriptor);
+    }
+    return found;
+  }
+
+  private SeenProcess identified(long pid, @Nullable SeenProcess known) {
+    return known != null && known.startTicks() == line.startTicks()
+        ? known
+        : new SeenProcess(pid, line.startTicks());
+  }
+
+  private boolean isRead(KeptFiles open, int descriptor) {
+    try {
+      return isUnderstood(text, open.read(descriptor, text));
+    } catch (SyscallException failed) {
+      why = why(failed);
+      return false;
+    }
+  }
+
+  private boolean isUnderstood(byte[] found, int length) {
+    boolean understood = line.read(found, length);
+    why = Unavailable.UNREADABLE;
+    return understood;
+  }
+
+  /// Resident pages: field 2 of `statm`, exact since Linux 6.16, where `stat` has only what the
+  /// processors have handed in by now; that is taken when there is nothing better.
+  ///
+  /// @param otherwise what `stat` said
+  long residentPages(SeenProcess seen, long otherwise) {
+    KeptFiles open = files;
+    if (open == null || !hasStatm(open, seen)) {
+      return new ProcessFiles(root, seen.pid()).residentPages(otherwise);
+    }
+    try {
+      return secondNumber(open.read(seen.statm, text), otherwise);
+    } catch (SyscallException ended) {
+      return otherwise;
+    }
+  }
+
+  private boolean hasStatm(KeptFiles open, SeenProcess seen) {
+    if (seen.statm != SeenProcess.NONE) {
+      return true;
+    }
+    if (seen.stat == SeenProcess.NONE || !budget.takeStatm()) {
+      return false;
+    }
+    try {
+      seen.statm = opened(open, seen.pid(), "statm");
+      // As long as it lives, nobody else has its number.
+      open.read(seen.stat, text);
+      return true;
+    } catch (SyscallException failed) {
+      if (seen.statm == SeenProcess.NONE) {
+        budget.giveBackStatm();
+      } else {
+        closeStatm(open, seen);
+      }
+      return false;
+    }
+  }
+
+  private long secondNumber(int length, long otherwise) {
+    int at = 0;
+    while (at < length && text[at] != ' ') {
+      at++;
+    }
+    int first = ++at;
+    long value = 0;
+    while (at < length && text[at] >= '0' && text[at] <= '9') {
+      value = value * 10 + (text[at++] - '0');
+    }
+    return at == first ? otherwise : value;
+  }
+
+  private int opened(KeptFiles open, long pid, String file) throws SyscallException {
+    return open.open(("/proc/" + pid + "/" + file).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Closes what is kept of a process.
+  void forget(SeenProcess seen) {
+    KeptFiles open = files;
+    if (open == null) {
+      return;
+    }
+    if (seen.stat != SeenProcess.NONE) {
+      open.close(seen.stat);
+      seen.stat = SeenProcess.NONE;
+      budget.giveBackStat();
+    }
+    if (seen.statm != SeenProcess.NONE) {
+      closeStatm(open, seen);
+    }
+  }
+
+  private void closeStatm(KeptFiles open, SeenProcess seen) {
+    open.close(seen.statm);
+    seen.statm = SeenProcess.NONE;
+    budget.giveBackStatm();
+  }
+
+  /// Has to make do with half the descriptors that it keeps from now on.
+  ///
+  /// @return false when it keeps none
+  boolean halve() {
+    return budget.halve();
+  }
+
+  /// Whether more are kept than are allowed.
+  boolean isExceeded() {
+    return budget.isExceeded();
+  }
+
+  /// EPERM: with the mount option hidepid=noaccess.
+  private static Unavailable why(SyscallException failed) {
+    return switch (failed.errno()) {
+      case ENOENT, ESRCH -> Unavailable.GONE;
+      case EACCES, EPERM -> Unavailable.PERMISSION_DENIED;
+      default -> Unavailable.UNREADABLE;
+    };
+  }
+}
