@@ -1,7 +1,5 @@
 package vigia.syscall;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -16,10 +14,16 @@ public final class KeptFiles {
   // Freed by the garbage collector, so that no thread in particular has to.
   private final MemorySegment errno = Libc.errnoIn(Arena.ofAuto());
   private final MemorySegment buffer;
+  private final long address;
+  private final byte[] text;
+  private final MemorySegment copy;
 
   /// @param most bytes that are read of a file
   public KeptFiles(int most) {
     buffer = Arena.ofAuto().allocate(most);
+    address = buffer.address();
+    text = new byte[most + 1];
+    copy = MemorySegment.ofArray(text);
   }
 
   /// Opens a file to read it; [#close] is the caller's to do.
@@ -36,18 +40,21 @@ public final class KeptFiles {
     }
   }
 
-  /// Reads from the file's start.
+  /// Reads from the file's start into [#text()].
   ///
-  /// @param into as long as what was given to the constructor, or longer
-  /// @return how many bytes there were
-  /// @throws SyscallException ESRCH when the file was a process's that has ended, …
-  public int read(int descriptor, byte[] into) throws SyscallException {
-    long length = Libc.pread(errno, descriptor, buffer);
-    if (length < 0) {
-      throw Libc.failed("pread", errno);
+  /// @return how many bytes there were, or -1 when it cannot be read any more: such as the file of
+  ///   a process that has ended. Why, opening it anew tells.
+  public int read(int descriptor) {
+    int length = (int) Libc.pread(descriptor, address, buffer.byteSize());
+    if (length > 0) {
+      MemorySegment.copy(buffer, 0, copy, 0, length);
     }
-    MemorySegment.copy(buffer, JAVA_BYTE, 0, into, 0, (int) length);
-    return (int) length;
+    return length;
+  }
+
+  /// What was read last; always the same array, with room for one byte after the last.
+  public byte[] text() {
+    return text;
   }
 
   public void close(int descriptor) {

@@ -21,7 +21,9 @@ final class KeptProcesses {
   private final StatReader reader;
   private final ReentrantLock one = new ReentrantLock();
 
-  /// [ForkCounter] before they were listed.
+  private final ForkCounter counter;
+
+  /// As counted before they were listed.
   private long forks = ForkCounter.NOT_COUNTED;
 
   /// Ascending but for those that are [#GONE].
@@ -35,6 +37,7 @@ final class KeptProcesses {
   KeptProcesses(HostRoot root, StatReader reader) {
     this.root = root;
     this.reader = reader;
+    counter = new ForkCounter(root);
   }
 
   /// Reads all of them.
@@ -82,6 +85,7 @@ final class KeptProcesses {
       seen = new SeenProcess[0];
       size = 0;
       forks = ForkCounter.NOT_COUNTED;
+      counter.close();
     } finally {
       one.unlock();
     }
@@ -117,7 +121,7 @@ final class KeptProcesses {
   }
 
   private void list(boolean everyoneIsListed) {
-    long made = ForkCounter.read(root);
+    long made = counter.read(reader.keeps());
     if (everyoneIsListed && made != ForkCounter.NOT_COUNTED && made == forks) {
       return;
     }

@@ -184,7 +184,11 @@ final class LinuxProcess implements ProcessRow {
   private long pages() {
     Long known = residentPages;
     if (known == null) {
-      known = around.memory().of(seen, stat.rssPages());
+      known = seen.residentPages(stat);
+      if (known < 0) {
+        known = around.memory().of(seen, stat.rssPages());
+        seen.tellResidentPages(known, stat);
+      }
       residentPages = known;
     }
     return known;
@@ -205,7 +209,8 @@ final class LinuxProcess implements ProcessRow {
   }
 
   private Known<String> owner() {
-    return seen.uid(files()).then(number -> Known.of(AccountNames.name(around.users(), number)));
+    return seen.uid(around.root())
+        .then(number -> Known.of(AccountNames.name(around.users(), number)));
   }
 
   private ProcessFiles files() {

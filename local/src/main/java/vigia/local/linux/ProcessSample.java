@@ -11,6 +11,7 @@ final class ProcessSample {
   private final boolean[] kernelThreads;
   private final long[] parents;
   private final long[] threads;
+  private final long[] faults;
   private final long[] cpuTicks;
   private final long[] rssPages;
   private final CpuSnapshot cpu;
@@ -25,6 +26,7 @@ final class ProcessSample {
     kernelThreads = new boolean[most];
     parents = new long[most];
     threads = new long[most];
+    faults = new long[most];
     cpuTicks = new long[most];
     rssPages = new long[most];
     cpu = new CpuSnapshot(most);
@@ -39,6 +41,7 @@ final class ProcessSample {
     kernelThreads[size] = line.isKernelThread();
     parents[size] = line.parentPid();
     threads[size] = line.threads();
+    faults[size] = line.faults();
     cpuTicks[size] = line.cpuTicks();
     rssPages[size] = line.rssPages();
     cpu.add(process.pid(), process.startTicks(), line.cpuTicks() * nanosPerTick, taken);
@@ -74,6 +77,7 @@ final class ProcessSample {
         states[row],
         parents[row],
         kernelThreads[row],
+        faults[row],
         cpuTicks[row],
         threads[row],
         seen[row].startTicks(),

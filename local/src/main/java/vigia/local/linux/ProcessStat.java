@@ -1,5 +1,6 @@
 package vigia.local.linux;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vigia.local.linux.SeenProcess.Comm;
 
@@ -9,6 +10,7 @@ import vigia.local.linux.SeenProcess.Comm;
 /// @param commBytes how many bytes the kernel gave
 /// @param state field 3
 /// @param isKernelThread by field 9
+/// @param faults fields 10 + 12: how often memory was touched that was not there
 /// @param cpuTicks fields 14 + 15
 /// @param startTicks field 22, since boot; with the PID it is the process's identity
 /// @param rssPages field 24
@@ -19,6 +21,7 @@ record ProcessStat(
     char state,
     long parentPid,
     boolean isKernelThread,
+    long faults,
     long cpuTicks,
     long threads,
     long startTicks,
@@ -29,7 +32,9 @@ record ProcessStat(
   /// @return null when the text is cut off or is no such file
   static @Nullable ProcessStat parse(byte[] text) {
     var line = new StatLine();
-    return line.read(text, text.length) ? of(line, Comm.of(line.comm())) : null;
+    return line.read(Arrays.copyOf(text, text.length + 1), text.length)
+        ? of(line, Comm.of(line.comm()))
+        : null;
   }
 
   /// @param comm of the same line
@@ -41,6 +46,7 @@ record ProcessStat(
         line.state(),
         line.parentPid(),
         line.isKernelThread(),
+        line.faults(),
         line.cpuTicks(),
         line.threads(),
         line.startTicks(),

@@ -2,6 +2,7 @@ package vigia.local.linux;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.machine.RawPath;
 
@@ -22,11 +23,12 @@ final class SeenProcess {
 
   int statm = NONE;
 
-  /// For the same.
+  // For the same.
   private @Nullable Comm comm;
 
   private byte[] commBytes = {};
 
+  private volatile @Nullable Memory memory;
   private volatile @Nullable Told told;
   private volatile @Nullable Owner owner;
 
@@ -44,6 +46,8 @@ final class SeenProcess {
       return new Comm(RawPath.display(bytes), bytes.length);
     }
   }
+
+  private record Memory(long pages, ProcessStat at, long nanos) {}
 
   private record Told(ProcessWords words, String comm, boolean isZombie, long nanos) {}
 
@@ -68,6 +72,24 @@ final class SeenProcess {
     return found;
   }
 
+  /// Resident pages as they were read last, or -1 when they may be others by now. A process that
+  /// ran no tick and touched no new memory has no more of it; that it gave some back shows in
+  /// `stat` too, if not to the last page.
+  long residentPages(ProcessStat now) {
+    Memory found = memory;
+    return found != null
+            && isFresh(found.nanos)
+            && found.at.rssPages() == now.rssPages()
+            && found.at.faults() == now.faults()
+            && found.at.cpuTicks() == now.cpuTicks()
+        ? found.pages
+        : -1;
+  }
+
+  void tellResidentPages(long pages, ProcessStat at) {
+    memory = new Memory(pages, at, System.nanoTime());
+  }
+
   /// What was told of it, if that still holds for what its `stat` says now.
   @Nullable ProcessWords words(ProcessStat now) {
     Told found = told;
@@ -84,10 +106,10 @@ final class SeenProcess {
   }
 
   /// The effective user's number.
-  Known<Long> uid(ProcessFiles files) {
+  Known<Long> uid(HostRoot root) {
     Owner found = owner;
     if (found == null || !isFresh(found.nanos)) {
-      found = new Owner(files.uid(), System.nanoTime());
+      found = new Owner(new ProcessFiles(root, pid).uid(), System.nanoTime());
       owner = found;
     }
     return found.uid;

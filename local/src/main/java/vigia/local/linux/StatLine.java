@@ -14,6 +14,8 @@ final class StatLine {
   private static final int PARENT = 4;
 
   private static final int FLAGS = 9;
+  private static final int MINOR_FAULTS = 10;
+  private static final int MAJOR_FAULTS = 12;
   private static final int USER_TIME = 14;
   private static final int SYSTEM_TIME = 15;
   private static final int THREADS = 20;
@@ -30,10 +32,12 @@ final class StatLine {
   /// Reads one. The name may hold anything but NUL, also `) R 1 `, so fields are counted from the
   /// last `)` that it can reach to.
   ///
-  /// @param given kept until the next one is read
+  /// @param given kept until the next one is read; must have room for one byte after the last,
+  ///   which is overwritten
   /// @return false when the text is cut off or is no such file
   boolean read(byte[] given, int length) {
     text = given;
+    text[length] = 0; // where every number ends at the latest
     int open = 0;
     while (open < length && given[open] != '(') {
       open++;
@@ -48,39 +52,48 @@ final class StatLine {
     commStart = open + 1;
     commEnd = close;
     state = (char) given[close + 2];
-    return readPid() && readFields(close + 3, length);
+    return readPid() && readFields(close + 3);
   }
 
   private boolean readPid() {
     long value = 0;
     int at = 0;
-    while (text[at] >= '0' && text[at] <= '9') {
-      value = value * 10 + (text[at++] - '0');
+    int digit = text[0] - '0';
+    while (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      digit = text[++at] - '0';
     }
     pid = value;
     return at > 0;
   }
 
-  /// Decimal numbers, each with a space before it, some of them negative.
-  private boolean readFields(int start, int length) {
-    byte[] bytes = text; // the loops below are most of the cost of a table beside the kernel's
+  /// Decimal numbers, each with a space before it, some of them negative. The two loops are most of
+  /// what a table costs beside the kernel's part.
+  private boolean readFields(int start) {
+    byte[] bytes = text;
+    long[] found = fields;
     int at = start;
     for (int field = PARENT; field <= RSS; field++) {
-      at += at < length && bytes[at] == ' ' ? 1 : 0;
-      boolean negative = at < length && bytes[at] == '-';
-      at += negative ? 1 : 0;
-      int first = at;
-      long value = 0;
-      while (at < length && bytes[at] >= '0' && bytes[at] <= '9') {
-        value = value * 10 + (bytes[at++] - '0');
+      if (bytes[at] == ' ') {
+        at++;
       }
-      if (at == first) {
+      boolean negative = bytes[at] == '-';
+      if (negative) {
+        at++;
+      }
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
         return false;
       }
-      fields[field] = negative ? -value : value;
+      long value = 0;
+      do {
+        value = value * 10 + digit;
+        digit = bytes[++at] - '0';
+      } while (digit >= 0 && digit <= 9);
+      found[field] = negative ? -value : value;
     }
     // A number that is followed by nothing may have been cut off in the middle.
-    return at < length && (bytes[at] == ' ' || bytes[at] == '\n');
+    return bytes[at] == ' ' || bytes[at] == '\n';
   }
 
   long pid() {
@@ -109,6 +122,11 @@ final class StatLine {
   /// Of field 9, PF_* of the kernel's sched.h.
   boolean isKernelThread() {
     return (fields[FLAGS] & PF_KTHREAD) != 0;
+  }
+
+  /// Fields 10 + 12: how often memory was touched that was not there.
+  long faults() {
+    return fields[MINOR_FAULTS] + fields[MAJOR_FAULTS];
   }
 
   /// Fields 14 + 15.

@@ -1,6 +1,7 @@
 package vigia.local.linux;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
@@ -26,7 +27,6 @@ final class StatReader {
   private final boolean natively;
   private final DescriptorBudget budget;
   private final StatLine line = new StatLine();
-  private final byte[] text = new byte[MOST_TEXT];
   private @Nullable KeptFiles files;
   private int rounds;
   private Unavailable why = Unavailable.GONE;
@@ -91,7 +91,9 @@ final class StatReader {
   private @Nullable SeenProcess readFile(long pid, @Nullable SeenProcess known) {
     return switch (new ProcessFiles(root, pid).statText()) {
       case Known.Value<byte[]>(byte[] found) ->
-          isUnderstood(found, found.length) ? identified(pid, known) : null;
+          isUnderstood(Arrays.copyOf(found, found.length + 1), found.length)
+              ? identified(pid, known)
+              : null;
       case Known.Absent<byte[]>(Unavailable absent) -> {
         why = absent;
         yield null;
@@ -126,13 +128,14 @@ final class StatReader {
         : new SeenProcess(pid, line.startTicks());
   }
 
+  /// One that was opened a moment ago and cannot be read has ended meanwhile.
   private boolean isRead(KeptFiles open, int descriptor) {
-    try {
-      return isUnderstood(text, open.read(descriptor, text));
-    } catch (SyscallException failed) {
-      why = why(failed);
+    int length = open.read(descriptor);
+    if (length < 0) {
+      why = Unavailable.GONE;
       return false;
     }
+    return isUnderstood(open.text(), length);
   }
 
   private boolean isUnderstood(byte[] found, int length) {
@@ -150,11 +153,7 @@ final class StatReader {
     if (open == null || !hasStatm(open, seen)) {
       return new ProcessFiles(root, seen.pid()).residentPages(otherwise);
     }
-    try {
-      return secondNumber(open.read(seen.statm, text), otherwise);
-    } catch (SyscallException ended) {
-      return otherwise;
-    }
+    return secondNumber(open.text(), open.read(seen.statm), otherwise);
   }
 
   private boolean hasStatm(KeptFiles open, SeenProcess seen) {
@@ -166,20 +165,20 @@ final class StatReader {
     }
     try {
       seen.statm = opened(open, seen.pid(), "statm");
-      // As long as it lives, nobody else has its number.
-      open.read(seen.stat, text);
-      return true;
     } catch (SyscallException failed) {
-      if (seen.statm == SeenProcess.NONE) {
-        budget.giveBackStatm();
-      } else {
-        closeStatm(open, seen);
-      }
+      budget.giveBackStatm();
       return false;
     }
+    // As long as it lives, nobody else has its number.
+    if (open.read(seen.stat) < 0) {
+      closeStatm(open, seen);
+      return false;
+    }
+    return true;
   }
 
-  private long secondNumber(int length, long otherwise) {
+  /// @param length negative when there is none
+  private static long secondNumber(byte[] text, int length, long otherwise) {
     int at = 0;
     while (at < length && text[at] != ' ') {
       at++;

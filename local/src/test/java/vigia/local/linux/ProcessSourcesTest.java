@@ -139,6 +139,29 @@ class ProcessSourcesTest {
   }
 
   @Test
+  void forksAreCountedInTheLineProcesses() {
+    String stat = "cpu  1 2\nintr 9 processes 3\nctxt 4\nprocesses 2869\nprocs_running 1\n";
+    assertThat(forks(stat)).isEqualTo(2869);
+    assertThat(forks("processes 7\n")).as("not at the very start").isZero();
+    assertThat(forks("\nprocesses 28")).as("cut off").isZero();
+    assertThat(forks("\nprocesses 0\n")).as("not counted").isZero();
+    assertThat(forks("")).isZero();
+    assertThat(new ForkCounter(new HostRoot(directory)).read(true)).isZero();
+    var counter = new ForkCounter(HostRoot.THIS);
+    long before = counter.read(false);
+    assertThat(before).isPositive();
+    assertThat(counter.read(true)).isGreaterThanOrEqualTo(before);
+    counter.close();
+    assertThat(counter.read(true)).isGreaterThanOrEqualTo(before);
+    counter.close();
+  }
+
+  private static long forks(String stat) {
+    byte[] text = bytes(stat);
+    return ForkCounter.parse(text, text.length);
+  }
+
+  @Test
   void argumentsEndAtEachNul() {
     assertThat(ProcessFiles.arguments(bytes("a\0b c\0\0"))).containsExactly("a", "b c", "");
     assertThat(ProcessFiles.arguments(bytes("title without end")))

@@ -24,7 +24,7 @@ class ProcessStatTest {
   @Test
   void readsACapturedFile() {
     assertThat(ProcessStat.parse(bytes(CAPTURED)))
-        .isEqualTo(new ProcessStat(23346, "cat", 3, 'R', 23343, false, 12, 1, 145573, 372));
+        .isEqualTo(new ProcessStat(23346, "cat", 3, 'R', 23343, false, 98, 12, 1, 145573, 372));
   }
 
   @ParameterizedTest

@@ -13,7 +13,10 @@ public final class ShowProcess {
   public static void main(String[] arguments) {
     var processes = new LinuxProcesses(HostRoot.THIS, true);
     if (arguments[0].equals("table")) {
-      ProcessPage page = processes.page(ProcessQuery.ALL);
+      ProcessPage first = processes.page(ProcessQuery.ALL);
+      processes.page(ProcessQuery.ALL);
+      ProcessPage page = processes.page(ProcessQuery.ALL); // by now with system calls
+      System.out.println("first=" + first.total() + " " + first.hidden());
       System.out.println("total=" + page.total());
       System.out.println("hidden=" + page.hidden());
       return;

@@ -1,0 +1,81 @@
+// limit ROUNDS: reads the whole process table ROUNDS times with the fewest system calls known, one pread(2) per process
+// on a descriptor that stays open, and parses the fields that a table shows. Prints the CPU time of one table in
+// milliseconds, and how many processes were in it.
+#define _GNU_SOURCE
+#include <ctype.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+struct process {
+  int descriptor;
+  char state;
+  char name[64];
+  long parent, flags, cpu, threads, start, rss;
+};
+
+static double cpu_millis(void) {
+  struct rusage used;
+  getrusage(RUSAGE_SELF, &used);
+  return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 + (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
+}
+
+static int read_one(struct process *process) {
+  char text[1024];
+  ssize_t length = pread(process->descriptor, text, sizeof text - 1, 0);
+  if (length <= 0) return 0;
+  text[length] = 0;
+  char *open = memchr(text, '(', length), *close = memrchr(text, ')', length);
+  if (!open || !close) return 0;
+  size_t name = close - open - 1 < 63 ? close - open - 1 : 63;
+  memcpy(process->name, open + 1, name);
+  process->name[name] = 0;
+  process->state = close[2];
+  long fields[25];
+  char *at = close + 3;
+  for (int field = 4; field <= 24; field++) {
+    at++;
+    int negative = *at == '-';
+    at += negative;
+    long value = 0;
+    while (*at >= '0' && *at <= '9') value = value * 10 + (*at++ - '0');
+    fields[field] = negative ? -value : value;
+  }
+  process->parent = fields[4];
+  process->flags = fields[9];
+  process->cpu = fields[14] + fields[15];
+  process->threads = fields[20];
+  process->start = fields[22];
+  process->rss = fields[24];
+  return 1;
+}
+
+int main(int count, char **words) {
+  int rounds = count > 1 ? atoi(words[1]) : 100, size = 0;
+  struct rlimit limit;
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  struct process *processes = calloc(limit.rlim_max, sizeof *processes);
+  DIR *proc = opendir("/proc");
+  for (struct dirent *entry; (entry = readdir(proc));) {
+    char path[300];
+    if (!isdigit((unsigned char)entry->d_name[0])) continue;
+    snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0) processes[size++].descriptor = descriptor;
+  }
+  closedir(proc);
+  int read = 0;
+  for (int i = 0; i < size; i++) read_one(&processes[i]);
+  double before = cpu_millis();
+  for (int round = 0; round < rounds; round++) {
+    read = 0;
+    for (int i = 0; i < size; i++) read += read_one(&processes[i]);
+  }
+  printf("%.4f %d\n", (cpu_millis() - before) / rounds, read);
+}
