@@ -23,7 +23,7 @@ public final class Snapshots {
       new ProcessQuery(ProcessSort.CPU, null, "", new Page(50, null));
 
   private static final long NANOS_PER_TICK = 10_000_000;
-  private static final long WARM_UP_NANOS = 3_000_000_000L;
+  private static final long WARM_UP_NANOS = 1_500_000_000L;
 
   private Snapshots() {}
 
