@@ -128,6 +128,7 @@ final class LinuxProcess implements ProcessRow {
   @Override
   public ProcessInfo info() {
     var reasons = new Reasons();
+    Known<Long> rss = rss();
     return new ProcessInfo(
         stat.pid(),
         reasons.take("startTime", startTime()),
@@ -138,10 +139,10 @@ final class LinuxProcess implements ProcessRow {
         reasons.take("user", owner()),
         ProcessState.ofLetter(stat.state()),
         stat.threads(),
-        reasons.take("rssBytes", rss()),
-        reasons.take("memoryPercent", rss().then(this::ofMemory)),
+        reasons.take("rssBytes", rss),
+        reasons.take("memoryPercent", ofMemory(rss)),
         reasons.take("cpuPercent", cpu.percentOfCore()),
-        reasons.take("cpuPercentOfMachine", cpu.percentOfCore().then(this::ofMachine)),
+        reasons.take("cpuPercentOfMachine", ofMachine(cpu.percentOfCore())),
         reasons.take("intervalMillis", cpu.intervalMillis()),
         reasons.map());
   }
@@ -170,15 +171,20 @@ final class LinuxProcess implements ProcessRow {
         reasons.map());
   }
 
+  // Neither lambdas nor switches over types from here on: compiled by C1 alone, they cost more than
+  // all the rest.
+
   private Known<Instant> startTime() {
-    long ticksPerSecond = around.scale().ticksPerSecond();
-    return around
-        .bootSeconds()
-        .then(boot -> Known.of(BootTime.start(boot, stat.startTicks(), ticksPerSecond)));
+    return around.bootSeconds() instanceof Known.Value<Long> boot
+        ? Known.of(BootTime.start(boot.value(), stat.startTicks(), around.scale().ticksPerSecond()))
+        : Known.absent(Unavailable.UNKNOWN);
   }
 
   private Known<Long> rss() {
-    return around.scale().pageBytes().then(page -> Known.of(pages() * page));
+    Known<Long> pageBytes = around.scale().pageBytes();
+    return pageBytes instanceof Known.Value<Long> page
+        ? Known.of(pages() * page.value())
+        : pageBytes;
   }
 
   private long pages() {
@@ -194,23 +200,27 @@ final class LinuxProcess implements ProcessRow {
     return known;
   }
 
-  private Known<Double> ofMemory(long rss) {
-    return around
-        .scale()
-        .memoryBytes()
-        .then(total -> Known.of(CpuShare.rounded(100.0 * rss / total, 100)));
+  private Known<Double> ofMemory(Known<Long> rss) {
+    return rss instanceof Known.Value<Long> bytes
+            && around.scale().memoryBytes() instanceof Known.Value<Long> total
+        ? Known.of(CpuShare.rounded(100.0 * bytes.value() / total.value(), 100))
+        : Known.absent(Unavailable.UNKNOWN);
   }
 
-  private Known<Double> ofMachine(double percentOfCore) {
-    return around
-        .scale()
-        .cores()
-        .then(cores -> Known.of(CpuShare.rounded(percentOfCore / cores, 100)));
+  private Known<Double> ofMachine(Known<Double> percentOfCore) {
+    if (percentOfCore instanceof Known.Value<Double> percent) {
+      return around.scale().cores() instanceof Known.Value<Long> cores
+          ? Known.of(CpuShare.rounded(percent.value() / cores.value(), 100))
+          : Known.absent(Unavailable.UNKNOWN);
+    }
+    return percentOfCore;
   }
 
   private Known<String> owner() {
-    return seen.uid(around.root())
-        .then(number -> Known.of(AccountNames.name(around.users(), number)));
+    Known<Long> uid = seen.uid(around.root());
+    return uid instanceof Known.Value<Long> number
+        ? Known.of(AccountNames.name(around.users(), number.value()))
+        : Known.absent(((Known.Absent<Long>) uid).why());
   }
 
   private ProcessFiles files() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
@@ -29,7 +30,7 @@ public final class LinuxProcesses implements Processes {
   private static final Duration IDLE = Duration.ofSeconds(15);
 
   private final HostRoot root;
-  private final AccountNames users;
+  private final Remembered<Map<Long, String>> users;
   private final WordReader words;
   private final BootTime bootTime = new BootTime();
   private final Remembered<ProcessScale> scale;
@@ -48,7 +49,7 @@ public final class LinuxProcesses implements Processes {
   LinuxProcesses(HostRoot root, WordReader words, boolean natively, DescriptorBudget budget) {
     this.root = root;
     this.words = words;
-    users = AccountNames.users(root);
+    users = new Remembered<>(AccountNames.users(root)::now);
     scale = new Remembered<>(() -> ProcessScale.read(root));
     hidden = new Remembered<>(() -> HiddenProcesses.read(root));
     boolean here = natively && root.isThis();
@@ -155,7 +156,7 @@ public final class LinuxProcesses implements Processes {
         root,
         units,
         units.bootSeconds().then(boot -> Known.of(bootTime.settled(boot))),
-        users.now(),
+        users.get(),
         words,
         memory);
   }

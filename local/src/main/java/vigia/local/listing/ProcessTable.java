@@ -1,11 +1,11 @@
 package vigia.local.listing;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
 
@@ -39,15 +39,22 @@ public record ProcessTable(
       }
     }
     int[] page = selection.rows();
-    List<ProcessRow> chosen = Arrays.stream(page).mapToObj(rows::get).toList();
+    var chosen = new ArrayList<ProcessRow>(page.length);
+    for (int row : page) {
+      chosen.add(rows.get(row));
+    }
     rows.complete(chosen);
+    var processes = new ArrayList<ProcessInfo>(page.length);
+    for (ProcessRow row : chosen) {
+      processes.add(row.info());
+    }
     return new ProcessPage(
         rows.size(),
         shown,
         hidden,
         sampledAt,
         intervalMillis,
-        chosen.stream().map(ProcessRow::info).toList(),
+        processes,
         selection.hasMore() ? order.key(page[page.length - 1]).cursor(query) : null);
   }
 
