@@ -1,15 +1,26 @@
-"""Prints the CPU time of one warm table of processes by psutil in milliseconds, and its length."""
+"""Prints the CPU time of one warm table of processes by psutil in milliseconds, and its length.
+
+The same answer as ours: all processes with their share of the CPU, and of the 50 that use most the words too.
+"""
 
 import sys
 import time
 
 import psutil
 
-FIELDS = ["pid", "ppid", "name", "status", "num_threads", "memory_info", "cpu_times", "create_time"]
+FIELDS = ["pid", "ppid", "name", "status", "num_threads", "memory_info", "memory_percent", "cpu_percent", "create_time"]
+WORDS = ["username", "exe", "cmdline"]
 
 
 def table():
-    return [process.info for process in psutil.process_iter(FIELDS)]
+    found = list(psutil.process_iter(FIELDS))
+    found.sort(key=lambda process: -(process.info["cpu_percent"] or 0))
+    for process in found[:50]:
+        try:
+            process.info.update(process.as_dict(WORDS))
+        except psutil.NoSuchProcess:
+            pass
+    return found
 
 
 count = int(sys.argv[1])

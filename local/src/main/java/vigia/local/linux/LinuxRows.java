@@ -40,7 +40,7 @@ final class LinuxRows implements ProcessRows {
 
   @Override
   public long pid(int row) {
-    return sample.seen(row).pid();
+    return sample.cpu().pid(row);
   }
 
   @Override

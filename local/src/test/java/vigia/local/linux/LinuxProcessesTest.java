@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -210,6 +211,55 @@ class LinuxProcessesTest {
             "import os, sys; open('/proc/self/comm', 'wb', 0).write(os.fsencode(sys.argv[1]));"
                 + " print('ready', flush=True); sys.stdin.read()",
             name));
+  }
+
+  @Test
+  void aNewNameShowsInTheNextTable() throws Exception {
+    String renames =
+        "import sys\n"
+            + "while True:\n"
+            + "  print('ready', flush=True)\n"
+            + "  name = sys.stdin.readline().strip()\n"
+            + "  if not name: break\n"
+            + "  open('/proc/self/comm', 'w').write(name)";
+    try (Child child = Child.start(List.of("python3", "-c", renames))) {
+      var in = child.process().outputWriter();
+      var out = child.process().inputReader(StandardCharsets.ISO_8859_1);
+      for (int i = 0; i < 5; i++) {
+        in.write("name-" + i + "\n");
+        in.flush();
+        assertThat(out.readLine()).isEqualTo("ready");
+        assertThat(row(child.pid()).name()).isEqualTo("name-" + i);
+      }
+    }
+  }
+
+  /// From the third table on, by system calls and descriptors that are kept.
+  @Test
+  void howOftenItWasAskedForDoesNotShow() throws Exception {
+    try (Child child = Commands.ready("echo ready; exec sleep 100")) {
+      awaitExe(child.pid(), "sleep");
+      awaitState(child.pid(), 'S');
+      ProcessInfo first = row(child.pid());
+      for (int i = 0; i < 4; i++) {
+        assertThat(row(child.pid()))
+            .usingRecursiveComparison()
+            .ignoringFields("cpuPercent", "cpuPercentOfMachine", "intervalMillis", "unavailable")
+            .isEqualTo(first);
+        ProcessInfo one = processes.one(child.pid(), first.startTime());
+        assertThat(one.rssBytes()).isEqualTo(first.rssBytes());
+        assertThat(one.commandLine()).isEqualTo(first.commandLine());
+      }
+      child.process().destroyForcibly().waitFor();
+      assertThat(problem(child.pid(), null)).isEqualTo(ProblemCode.NO_SUCH_PROCESS);
+    }
+  }
+
+  private ProcessInfo row(long pid) {
+    return processes.page(query(ProcessSort.PID, "", Page.MOST)).processes().stream()
+        .filter(process -> process.pid() == pid)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
