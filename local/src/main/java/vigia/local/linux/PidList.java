@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import vigia.local.HostRoot;
 import vigia.syscall.Directory;
+import vigia.syscall.DirectoryEntries;
 
 /// The numbers among the entries of `/proc`.
 final class PidList {
@@ -41,9 +42,10 @@ final class PidList {
   }
 
   private void listNatively() throws IOException {
-    try (Directory proc = Directory.open(PROC)) {
-      while (proc.next()) {
-        add(proc.name());
+    try (Directory proc = Directory.open(PROC);
+        DirectoryEntries entries = proc.entries()) {
+      while (entries.next()) {
+        add(entries.bytes(), entries.start(), entries.end());
       }
     }
   }
@@ -51,20 +53,23 @@ final class PidList {
   private void list(HostRoot root) throws IOException {
     try (var entries = Files.newDirectoryStream(root.resolve("proc"))) {
       for (Path entry : entries) {
-        add(entry.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        byte[] name = entry.getFileName().toString().getBytes(StandardCharsets.UTF_8);
+        add(name, 0, name.length);
       }
     }
   }
 
-  private void add(byte[] name) {
+  /// @param from where the name begins, up to `to`
+  private void add(byte[] name, int from, int to) {
     long pid = 0;
-    for (byte digit : name) {
+    for (int i = from; i < to; i++) {
+      byte digit = name[i];
       if (digit < '0' || digit > '9' || pid > Integer.MAX_VALUE) {
         return;
       }
       pid = pid * 10 + (digit - '0');
     }
-    if (name[0] != '0') {
+    if (name[from] != '0') {
       if (size == pids.length) {
         pids = Arrays.copyOf(pids, 2 * size);
       }
