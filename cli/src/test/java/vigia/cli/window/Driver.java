@@ -8,6 +8,7 @@ import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -19,9 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
+import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JTable;
+import javax.swing.JTextField;
 import javax.swing.text.JTextComponent;
 import vigia.client.KnownServers;
 import vigia.client.RemoteMachine;
@@ -226,6 +229,45 @@ final class Driver implements AutoCloseable {
   void choose(String choice, int index) {
     Happenings.await(choice + " in sight", () -> find(choice) != null);
     Happenings.run(() -> ((JComboBox<?>) find(choice)).setSelectedIndex(index));
+  }
+
+  /// Saves what a screen shows, through its button and the file chooser.
+  ///
+  /// @return the file that came
+  Path save(String screen, String form, Path file) {
+    give(screen, form, file);
+    Happenings.await("it is closed", () -> nameField() == null);
+    // Files are written on a thread of their own.
+    Threads.awaitNone("vigia-window-save");
+    String name = file.getFileName().toString();
+    return name.endsWith("." + form) ? file : file.resolveSibling(name + "." + form);
+  }
+
+  /// As far as giving the file's name.
+  void give(String screen, String form, Path file) {
+    click(screen + ".save");
+    click(screen + ".save." + form);
+    Happenings.await("the file chooser", () -> nameField() != null);
+    Happenings.run(() -> nameField().setText(file.toString()));
+    Happenings.run(() -> nameField().requestFocusInWindow());
+    Happenings.await("focus on the name", () -> nameField().isFocusOwner());
+    hands.press(KeyEvent.VK_ENTER);
+  }
+
+  /// In the chooser; null while there is none.
+  private static JTextField nameField() {
+    for (Component each : inSight()) {
+      if (each instanceof JFileChooser chooser) {
+        var inside = new ArrayList<Component>();
+        gather(chooser, inside);
+        for (Component part : inside) {
+          if (part instanceof JTextField field) {
+            return field;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /// As the window's own button does.

@@ -72,12 +72,10 @@ final class Xvfb implements BeforeAllCallback {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       if (process != null) {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
       }
     }
   }
