@@ -32,6 +32,7 @@ final class MachineBar extends JPanel {
   private final JLabel status = Texts.label("");
   private final Notice notice = new Notice();
   private List<Place> places = List.of();
+  private @Nullable String unlisted;
   private boolean filling;
   private final List<Subscription> listening;
 
@@ -81,14 +82,15 @@ final class MachineBar extends JPanel {
   private List<Place> places() {
     var places = new ArrayList<Place>();
     places.add(Place.HERE);
+    unlisted = null;
     try {
       for (KnownServer server : ConnectPresenter.known(home)) {
         places.add(new Place(server.name()));
       }
     } catch (IOException unreadable) {
-      notice.show(setting.text("machine.unreadable", "file", home.toString()));
+      unlisted = setting.text("machine.unreadable", "file", home.toString());
     } catch (ProblemException broken) {
-      notice.show(setting.sentence(broken.problem()));
+      unlisted = setting.sentence(broken.problem());
     }
     if (!places.contains(station.place())) {
       places.add(station.place());
@@ -123,10 +125,11 @@ final class MachineBar extends JPanel {
     showOpening(problem);
   }
 
-  /// What prevented going elsewhere; what a screen was refused stands on that screen.
+  /// What prevented going elsewhere, or listing where one could go; what a screen was refused
+  /// stands on that screen.
   private void showOpening(@Nullable Problem problem) {
     Problem opening = station.openingProblem();
-    notice.show(opening == null ? null : setting.sentence(opening));
+    notice.show(opening == null ? unlisted : setting.sentence(opening));
     if (opening != null && problem == null) {
       status.setIcon(new Dot(Colours.of("warning")));
     }
