@@ -49,11 +49,14 @@ class OverviewScreenTest {
   }
 
   private static List<String> said() {
-    return Happenings.get(() ->
-        Driver.inSight().stream()
-            .filter(JLabel.class::isInstance)
-            .map(label -> ((JLabel) label).getText())
-            .toList());
+    return Happenings.get(OverviewScreenTest::labels);
+  }
+
+  private static List<String> labels() {
+    return Driver.inSight().stream()
+        .filter(JLabel.class::isInstance)
+        .map(label -> ((JLabel) label).getText())
+        .toList();
   }
 
   @Test
@@ -106,5 +109,16 @@ class OverviewScreenTest {
     assertThat(Files.readAllLines(csv))
         .startsWith("name,value")
         .contains("memory.totalBytes," + total);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidUntilItCan(@TempDir Path directory) throws Exception {
+    driver.save("overview", "json", directory.resolve("missing/overview.json"));
+    driver.awaitSaid("overview.unsaved.text", text -> text.contains("missing/overview.json"));
+    List<String> before = said();
+    Happenings.await("newer figures", () -> !labels().equals(before));
+    assertThat(Happenings.get(() -> Driver.find("overview.unsaved.text"))).isNotNull();
+    driver.save("overview", "json", directory.resolve("overview.json"));
+    Happenings.await("nothing to say", () -> Driver.find("overview.unsaved.text") == null);
   }
 }

@@ -41,6 +41,7 @@ final class Panes extends JPanel {
   private final JPanel middle = new JPanel(cards);
   private final Map<Screens, JToggleButton> entries = new EnumMap<>(Screens.class);
   private final MachineBar bar;
+  private final OverviewScreen overview;
   private final FilesScreen files;
   private final ProcessesScreen processes;
   private final ScanScreen scan;
@@ -51,11 +52,12 @@ final class Panes extends JPanel {
     this.setting = setting;
     this.window = window;
     bar = new MachineBar(setting, window.options().home());
+    overview = new OverviewScreen(setting, window.overview());
     files = new FilesScreen(setting, window.files(), window.path());
     processes = new ProcessesScreen(setting, window.processes(), window.process());
     scan = new ScanScreen(setting, window.scan());
     middle.setOpaque(false);
-    middle.add(new OverviewScreen(setting, window.overview()), Screens.OVERVIEW.word());
+    middle.add(overview, Screens.OVERVIEW.word());
     middle.add(files, Screens.FILES.word());
     middle.add(processes, Screens.PROCESSES.word());
     middle.add(scan, Screens.SCAN.word());
@@ -207,6 +209,8 @@ final class Panes extends JPanel {
   /// Once a second.
   void tick() {
     bar.tick();
+    overview.tick();
+    processes.tick();
   }
 
   /// These panes are no longer shown.
