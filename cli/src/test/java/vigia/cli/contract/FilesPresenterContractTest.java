@@ -145,6 +145,11 @@ class FilesPresenterContractTest {
     refused(file.toString(), ProblemCode.NOT_A_DIRECTORY);
     refused("relative/path", ProblemCode.BAD_REQUEST);
     refused("", ProblemCode.BAD_REQUEST);
+    // What was open before is not what the field says now.
+    ask(files::again);
+    assertThat(rows()).isEmpty();
+    ask(files::up);
+    assertThat(rows()).isEmpty();
     ask(() -> files.open("  " + directory + "  "));
     assertThat(window.get(files::problem)).isNull();
     assertThat(rows()).hasSize(1);
