@@ -32,6 +32,7 @@ class ClosingTest {
         Happenings.await("it runs", () -> Driver.find("scan.stop").isEnabled());
         driver.click("nav.processes");
         Happenings.await("the table", () -> Driver.table("processes.table").getRowCount() > 0);
+        assertThat(Threads.has("vigia-window-question")).isTrue();
         driver.click("nav.overview");
         Happenings.await("figures", () -> Driver.table("overview.fileSystems").getRowCount() > 0);
       }

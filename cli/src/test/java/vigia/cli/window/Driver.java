@@ -237,10 +237,15 @@ final class Driver implements AutoCloseable {
   Path save(String screen, String form, Path file) {
     give(screen, form, file);
     Happenings.await("it is closed", () -> nameField() == null);
-    // Files are written on a thread of their own.
-    Threads.awaitNone("vigia-window-save");
+    awaitWritten();
     String name = file.getFileName().toString();
     return name.endsWith("." + form) ? file : file.resolveSibling(name + "." + form);
+  }
+
+  /// Files are written on a thread of their own, begun once what was clicked is done with.
+  static void awaitWritten() {
+    Happenings.run(() -> {});
+    Threads.awaitNone("vigia-window-save");
   }
 
   /// As far as giving the file's name.

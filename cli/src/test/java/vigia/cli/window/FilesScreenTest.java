@@ -208,7 +208,7 @@ class FilesScreenTest {
     Happenings.await("the question", () -> question(file.getFileName().toString()) != null);
     driver.hands().press(KeyEvent.VK_ENTER);
     Happenings.await("it is closed", () -> question(file.getFileName().toString()) == null);
-    Threads.awaitNone("vigia-window-save");
+    Driver.awaitWritten();
     assertThat(Files.readAllLines(file)).hasSize(5);
   }
 

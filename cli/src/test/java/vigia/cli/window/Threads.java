@@ -17,13 +17,15 @@ final class Threads {
   /// Waits until no thread's name begins so.
   static void awaitNone(String prefix) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-    String all = dump();
-    while (all.contains("\"" + prefix)) {
+    while (has(prefix)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("it still runs: " + all);
+        throw new AssertionError("it still runs: " + dump());
       }
-      all = dump();
     }
+  }
+
+  static boolean has(String prefix) {
+    return dump().contains("\"" + prefix);
   }
 
   private static String dump() {
