@@ -11,12 +11,18 @@ record HttpRequest(String method, String path, String accept, @Nullable String j
   static final String JSON = "application/json";
   static final String EVENTS = "text/event-stream";
 
+  static final String JSON_LINES = "application/jsonl";
+
   static HttpRequest get(String path) {
     return new HttpRequest("GET", path, JSON, null);
   }
 
   static HttpRequest events(String path) {
     return new HttpRequest("GET", path, EVENTS, null);
+  }
+
+  static HttpRequest lines(String path) {
+    return new HttpRequest("GET", path, JSON_LINES, null);
   }
 
   static HttpRequest post(String path, String json) {

@@ -1,6 +1,7 @@
 package vigia.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class Link implements AutoCloseable {
 
   /// A live event stream shows a sign of life every five seconds.
   private static final int EVENTS_PATIENCE_MILLIS = 15_000;
+
+  /// A server that waits for its kernel gives up after 20 seconds.
+  private static final int LINES_PATIENCE_MILLIS = 30_000;
 
   private final URI url;
   private final Dialer dialer;
@@ -102,15 +106,35 @@ final class Link implements AutoCloseable {
 
   /// Opens an event stream; whoever reads it closes it.
   EventStream events(String path) {
+    return open(
+        HttpRequest.events(API + path),
+        EVENTS_PATIENCE_MILLIS,
+        (body, hangUp) -> new EventStream(body, hangUp, this::problem));
+  }
+
+  /// Opens a list of records of any length, one on each line; whoever reads it closes it.
+  <T> RecordLines<T> lines(String path, Class<T> type) {
+    return open(
+        HttpRequest.lines(API + path),
+        LINES_PATIENCE_MILLIS,
+        (body, hangUp) -> new RecordLines<>(type, body, hangUp, this::problem));
+  }
+
+  /// Reads what has no end to wait for.
+  private interface Streaming<T> {
+    T of(InputStream body, Runnable hangUp);
+  }
+
+  private <T> T open(HttpRequest request, int patienceMillis, Streaming<T> streaming) {
     try (var deadline = Deadline.in(USUAL)) {
       HttpConnection connection = null;
       try {
         connection = dial(deadline);
-        HttpReply reply = ask(connection, HttpRequest.events(API + path), token);
-        Answer.requireGood(reply, HttpRequest.EVENTS, url);
-        connection.patience(EVENTS_PATIENCE_MILLIS);
-        HttpConnection streaming = connection;
-        return new EventStream(reply.body(), () -> drop(streaming), this::problem);
+        HttpReply reply = ask(connection, request, token);
+        Answer.requireGood(reply, request.accept(), url);
+        connection.patience(patienceMillis);
+        HttpConnection open = connection;
+        return streaming.of(reply.body(), () -> drop(open));
       } catch (IOException | ProblemException failure) {
         throw failed(connection, failure, deadline);
       }

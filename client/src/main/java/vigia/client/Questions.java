@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.OverviewQuery;
 import vigia.machine.Page;
 import vigia.machine.ProcessQuery;
@@ -54,6 +55,14 @@ final class Questions {
         .with("type", query.type().wire())
         .with("filter", query.filter())
         .with(query.page())
+        .toString();
+  }
+
+  String fileStream(FileStreamQuery query) {
+    return new Path(machine + "/files/stream?path=" + query.path().percentEncoded())
+        .with("name", query.name())
+        .with("type", query.type().wire())
+        .with("filter", query.filter())
         .toString();
   }
 

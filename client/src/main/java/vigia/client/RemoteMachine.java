@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.Machine;
 import vigia.machine.MachineList;
 import vigia.machine.Overview;
@@ -85,6 +88,12 @@ public final class RemoteMachine implements Machine {
   @Override
   public FilePage files(FileQuery query) {
     return link.get(questions.files(query), FilePage.class, Link.USUAL);
+  }
+
+  /// Ends with the machine: its connection is one of the link's.
+  @Override
+  public FileStream fileStream(FileStreamQuery query) {
+    return new RemoteFiles(link.lines(questions.fileStream(query), FileEntry.class));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.awt.HeadlessException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import vigia.desktop.present.Settings;
 import vigia.desktop.screen.Window;
 
 /// The window.
@@ -29,19 +30,19 @@ public final class Desktop {
   /// @throws NoDisplayException when this computer has no screen, or it cannot be reached
   public static void show(DesktopOptions options) throws NoDisplayException, InterruptedException {
     var closed = new CountDownLatch(1);
-    Window window = open(options, closed::countDown);
+    Window window = open(options, new Settings(options.home()), closed::countDown);
     closed.await();
     window.farewell();
   }
 
-  private static Window open(DesktopOptions options, Runnable closed)
+  private static Window open(DesktopOptions options, Settings settings, Runnable closed)
       throws NoDisplayException, InterruptedException {
     try {
       if (GraphicsEnvironment.isHeadless()) {
         throw new NoDisplayException();
       }
       var opened = new Window[1];
-      EventQueue.invokeAndWait(() -> opened[0] = Window.open(options, closed));
+      EventQueue.invokeAndWait(() -> opened[0] = Window.open(options, settings, closed));
       return opened[0];
     } catch (InvocationTargetException failed) {
       throw failure(failed);

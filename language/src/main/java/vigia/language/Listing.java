@@ -2,6 +2,7 @@ package vigia.language;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import vigia.machine.Wire;
 
 /// Prints a list of entries that comes in pieces, in one of the formats; never holds it as a whole.
@@ -24,21 +25,40 @@ public interface Listing<T extends Record> {
     String json = Wire.json(page);
     String opening = "\"" + list + "\":[";
     int at = json.indexOf(opening + "]") + opening.length();
-    out.print(json.substring(0, at));
+    return document(json.substring(0, at), count -> json.substring(at), out);
+  }
+
+  /// One document that ends with how many entries there are, which nobody knows before.
+  ///
+  /// @param page the page object with an empty list of that name and a count of 0 before it
+  static <T extends Record> Listing<T> counted(Record page, String list, String count, Out out) {
+    String opening = "\"" + list + "\":[";
+    // Inside a text these quotes would be escaped.
+    String json = Wire.json(page).replace("\"" + count + "\":0,", "");
+    int at = json.indexOf(opening + "]") + opening.length();
+    return document(
+        json.substring(0, at),
+        found -> "],\"" + count + "\":" + found + json.substring(at + 1),
+        out);
+  }
+
+  private static <T extends Record> Listing<T> document(
+      String head, IntFunction<String> tail, Out out) {
+    out.print(head);
     return new Listing<>() {
-      private String separator = "";
+      private int count;
 
       @Override
       public void entries(List<T> entries) {
         for (T entry : entries) {
-          out.print(separator).print(Wire.json(entry));
-          separator = ",";
+          out.print(count == 0 ? "" : ",").print(Wire.json(entry));
+          count++;
         }
       }
 
       @Override
       public void end() {
-        out.print(json.substring(at) + "\n");
+        out.print(tail.apply(count) + "\n");
       }
     };
   }

@@ -29,6 +29,14 @@ final class Delivery implements Subscription {
     this.thread = Thread.ofVirtual().name("vigia-watcher").unstarted(this::run);
   }
 
+  Extent extent() {
+    return extent(request);
+  }
+
+  static Extent extent(WatchRequest request) {
+    return request.topics().contains(Topic.READINGS) ? Extent.READINGS : Extent.OVERVIEW;
+  }
+
   void start(Tick first) {
     next.set(first);
     thread.start();

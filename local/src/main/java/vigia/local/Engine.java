@@ -5,7 +5,7 @@ import vigia.machine.FileSystems;
 import vigia.machine.RawPath;
 
 /// What reads one kind of operating system.
-public interface Engine {
+public interface Engine extends AutoCloseable {
   /// The one list of probes. Host, Cpu, Memory, Load, Limits, Network and FileSystems are among
   /// them: the overview is made of these.
   List<ProbeReader<?, ?>> probes();
@@ -22,12 +22,17 @@ public interface Engine {
   /// its file system's mount point, or only the path itself.
   String place(RawPath path);
 
+  /// Gives back what it keeps open.
+  @Override
+  default void close() {}
+
   /// Finds and opens an engine; a service of this module, so that the code of another operating
   /// system, and its libraries, are not even loaded.
   interface Provider {
     /// Whether this engine is the one to use here.
     boolean fits(LocalOptions options);
 
-    Engine open(LocalOptions options, PlatformThreads threads);
+    /// @param samples how many the machine has taken
+    Engine open(LocalOptions options, PlatformThreads threads, SampleCount samples);
   }
 }

@@ -2,11 +2,17 @@ package vigia.local;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.Machine;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
@@ -55,15 +61,15 @@ public final class LocalMachine implements Machine {
       new Questions("vigia-process", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
   private final Questions files =
       new Questions("vigia-files", MOST_QUESTIONS, MOST_STUCK, QUESTION_DEADLINE);
+  private final Set<AskedFiles> streams = ConcurrentHashMap.newKeySet();
   private final Ring ring = new Ring(LEAST_RATE, MOST_RATE);
   private final ReentrantLock sampling = new ReentrantLock();
-  private volatile @Nullable Tick last;
-  private volatile @Nullable Tick lastOfAll;
+  private final Map<Extent, Tick> last = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  LocalMachine(Engine engine, PlatformThreads threads, Scans scans) {
+  LocalMachine(Engine engine, PlatformThreads threads, SampleCount samples, Scans scans) {
     this.threads = threads;
-    this.probes = new Probes(engine, threads);
+    this.probes = new Probes(engine, threads, samples);
     this.latest = new Latest(probes.readers());
     this.samplers = new Samplers(this::sampled);
     this.scans = scans;
@@ -79,7 +85,8 @@ public final class LocalMachine implements Machine {
     for (var provider :
         ServiceLoader.load(Engine.Provider.class, LocalMachine.class.getClassLoader())) {
       if (provider.fits(options)) {
-        return new LocalMachine(provider.open(options, threads), threads, scans);
+        var samples = new SampleCount();
+        return new LocalMachine(provider.open(options, threads, samples), threads, samples, scans);
       }
     }
     threads.close();
@@ -95,79 +102,84 @@ public final class LocalMachine implements Machine {
   public Overview overview(OverviewQuery query) {
     try {
       return query.interval().isZero()
-          ? recent(query.allFileSystems()).overview()
+          ? recent(extent(query)).overview()
           : measured(query).overview();
     } catch (InterruptedException stopping) {
       throw interrupted("overview");
     }
   }
 
+  private static Extent extent(OverviewQuery query) {
+    return query.allFileSystems() ? Extent.EVERY_FILE_SYSTEM : Extent.OVERVIEW;
+  }
+
   @Override
   public Readings readings() {
     try {
-      return recent(false).readings();
+      return recent(Extent.READINGS).readings();
     } catch (InterruptedException stopping) {
       throw interrupted("readings");
     }
   }
 
   /// At most a second old; who asks while it is being taken gets the same.
-  private Tick recent(boolean everyFileSystem) throws InterruptedException {
-    Tick known = fresh(everyFileSystem);
+  private Tick recent(Extent extent) throws InterruptedException {
+    Tick known = fresh(extent);
     if (known != null) {
       return known;
     }
     sampling.lockInterruptibly();
     try {
-      Tick meanwhile = fresh(everyFileSystem);
-      return meanwhile == null ? picture(everyFileSystem, null) : meanwhile;
+      Tick meanwhile = fresh(extent);
+      return meanwhile == null ? picture(extent, null) : meanwhile;
     } finally {
       sampling.unlock();
     }
   }
 
-  private @Nullable Tick fresh(boolean everyFileSystem) {
+  private @Nullable Tick fresh(Extent extent) {
     refuseIfClosed();
-    Tick known = everyFileSystem ? lastOfAll : last;
+    Tick known = youngFor(extent);
+    // The readings have in them what the overview is made of.
+    return known == null && extent == Extent.OVERVIEW ? youngFor(Extent.READINGS) : known;
+  }
+
+  private @Nullable Tick youngFor(Extent extent) {
+    Tick known = last.get(extent);
     return known != null && known.snapshot().ageNanos() <= FRESH.toNanos() ? known : null;
   }
 
   /// Samples, waits, samples again.
   private Tick measured(OverviewQuery query) throws InterruptedException {
     refuseIfClosed();
-    Snapshot before = probes.rates();
+    Snapshot before = probes.ratesOf(extent(query));
     Thread.sleep(query.interval());
     refuseIfClosed();
-    return picture(query.allFileSystems(), before);
+    return picture(extent(query), before);
   }
 
   /// @param before what rates are measured from; null for what there is
-  private Tick picture(boolean everyFileSystem, @Nullable Snapshot before)
-      throws InterruptedException {
-    Snapshot now = probes.all(everyFileSystem);
-    return remembered(now, before == null ? ring.before(now) : before, everyFileSystem);
+  private Tick picture(Extent extent, @Nullable Snapshot before) throws InterruptedException {
+    Snapshot now = probes.of(extent);
+    return remembered(extent, now, before == null ? ring.before(now) : before);
   }
 
   /// For a sampler, which measures from its own sample before, if it has one.
-  private Tick sampled(Ring own) throws InterruptedException {
-    Snapshot now = probes.all(false);
+  private Tick sampled(Extent extent, Ring own) throws InterruptedException {
+    Snapshot now = probes.of(extent);
     Snapshot before = own.before(now);
     own.add(now);
-    return remembered(now, before == null ? ring.before(now) : before, false);
+    return remembered(extent, now, before == null ? ring.before(now) : before);
   }
 
-  private Tick remembered(Snapshot now, @Nullable Snapshot before, boolean everyFileSystem) {
+  private Tick remembered(Extent extent, Snapshot now, @Nullable Snapshot before) {
     ring.add(now);
     var tick =
         new Tick(
             new Picture(now, before),
             picture -> picture.overview(probes.readers()),
             latest::readings);
-    if (everyFileSystem) {
-      lastOfAll = tick;
-    } else {
-      last = tick;
-    }
+    last.put(extent, tick);
     return tick;
   }
 
@@ -194,6 +206,24 @@ public final class LocalMachine implements Machine {
   }
 
   @Override
+  public FileStream fileStream(FileStreamQuery query) {
+    refuseIfClosed();
+    String place = engine.place(query.path());
+    var asked =
+        new AskedFiles(
+            new AskedFiles.Asking() {
+              @Override
+              public <T> T ask(Supplier<T> question) {
+                return files.ask(query.path().toString(), place, question);
+              }
+            },
+            () -> engine.directories().stream(query),
+            streams::remove);
+    streams.add(asked);
+    return asked.open();
+  }
+
+  @Override
   public Scan scan(ScanRequest request) {
     return scans.start(request);
   }
@@ -201,7 +231,7 @@ public final class LocalMachine implements Machine {
   @Override
   public Subscription watch(WatchRequest request, Watcher watcher) {
     try {
-      return samplers.watch(request, watcher, recent(false));
+      return samplers.watch(request, watcher, recent(Delivery.extent(request)));
     } catch (InterruptedException stopping) {
       throw interrupted("watch");
     }
@@ -223,8 +253,10 @@ public final class LocalMachine implements Machine {
     closed = true;
     samplers.close();
     scans.close();
+    streams.forEach(AskedFiles::close);
     processes.close();
     files.close();
     threads.close();
+    engine.close();
   }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import vigia.machine.FileSystems;
 
@@ -17,10 +16,11 @@ final class Probes {
 
   private final Engine engine;
   private final Sweeper<ProbeReader<?, ?>> sweeper;
-  private final AtomicLong samples = new AtomicLong();
+  private final SampleCount samples;
 
-  Probes(Engine engine, PlatformThreads threads) {
+  Probes(Engine engine, PlatformThreads threads, SampleCount samples) {
     this.engine = engine;
+    this.samples = samples;
     this.sweeper = new Sweeper<>(threads, DEADLINE);
   }
 
@@ -31,26 +31,26 @@ final class Probes {
 
   /// How many samples were taken since the machine was opened.
   long samplesTaken() {
-    return samples.get();
+    return samples.taken();
   }
 
-  /// Samples all of them.
-  ///
-  /// @param everyFileSystem also tmpfs and the kernel's own
-  Snapshot all(boolean everyFileSystem) throws InterruptedException {
+  /// Samples those of that extent.
+  Snapshot of(Extent extent) throws InterruptedException {
     var readers = new LinkedHashMap<ProbeReader<?, ?>, ProbeReader<?, ?>>();
     for (ProbeReader<?, ?> reader : engine.probes()) {
-      boolean replaced = everyFileSystem && reader.type() == FileSystems.class;
-      readers.put(reader, replaced ? engine.everyFileSystem() : reader);
+      boolean replaced = extent == Extent.EVERY_FILE_SYSTEM && reader.type() == FileSystems.class;
+      if (extent.contains(reader)) {
+        readers.put(reader, replaced ? engine.everyFileSystem() : reader);
+      }
     }
     return take(readers);
   }
 
   /// Samples those alone whose figures need an earlier sample.
-  Snapshot rates() throws InterruptedException {
+  Snapshot ratesOf(Extent extent) throws InterruptedException {
     var readers = new LinkedHashMap<ProbeReader<?, ?>, ProbeReader<?, ?>>();
     for (ProbeReader<?, ?> reader : engine.probes()) {
-      if (reader.hasRates()) {
+      if (reader.hasRates() && extent.contains(reader)) {
         readers.put(reader, reader);
       }
     }
@@ -61,7 +61,7 @@ final class Probes {
       throws InterruptedException {
     Instant at = Instant.now();
     long nanos = System.nanoTime();
-    samples.incrementAndGet();
+    samples.begin();
     var work = new LinkedHashMap<ProbeReader<?, ?>, Supplier<Known<Object>>>();
     readers.values().forEach(reader -> work.put(reader, () -> untyped(reader.sample())));
     Map<ProbeReader<?, ?>, Taken<Object>> taken = sweeper.sweep(work);

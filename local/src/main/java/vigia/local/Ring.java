@@ -28,7 +28,9 @@ final class Ring {
 
   synchronized void add(Snapshot snapshot) {
     Snapshot newest = newestFirst.peekFirst();
-    if (newest != null && snapshot.nanos() - newest.nanos() < least.toNanos() / PARTS) {
+    if (newest != null
+        && covers(newest, snapshot)
+        && snapshot.nanos() - newest.nanos() < least.toNanos() / PARTS) {
       return;
     }
     var rates = new HashMap<>(snapshot.taken());
@@ -40,14 +42,24 @@ final class Ring {
     }
   }
 
-  /// The newest that is long enough ago and not too long.
+  /// The newest that is long enough ago and not too long, and has all that this one has.
   synchronized @Nullable Snapshot before(Snapshot now) {
     for (Snapshot earlier : newestFirst) {
       long ago = now.nanos() - earlier.nanos();
-      if (ago >= least.toNanos()) {
+      if (ago >= least.toNanos() && covers(earlier, now)) {
         return ago <= most.toNanos() ? earlier : null;
       }
     }
     return null;
+  }
+
+  /// Samples are of the probes that somebody asked for, so an earlier one may lack some.
+  private static boolean covers(Snapshot earlier, Snapshot now) {
+    for (ProbeReader<?, ?> reader : now.taken().keySet()) {
+      if (reader.hasRates() && !earlier.taken().containsKey(reader)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

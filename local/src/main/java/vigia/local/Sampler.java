@@ -25,7 +25,7 @@ final class Sampler {
   /// Takes pictures for samplers.
   interface Source {
     /// @param ring the sampler's own earlier samples
-    Tick picture(Ring ring) throws InterruptedException;
+    Tick picture(Extent extent, Ring ring) throws InterruptedException;
   }
 
   /// @param first what the first interval begins with
@@ -61,9 +61,11 @@ final class Sampler {
   private void run() {
     long next = System.nanoTime() + intervalNanos;
     while (waitUntil(next)) {
-      Tick tick = tick();
+      // Who comes meanwhile may want more than is sampled now.
+      List<Delivery> waiting = List.copyOf(deliveries);
+      Tick tick = tick(extent(waiting));
       if (tick != null) {
-        deliveries.forEach(delivery -> delivery.offer(tick));
+        waiting.forEach(delivery -> delivery.offer(tick));
       }
       long now = System.nanoTime();
       // Ticks that have passed meanwhile are missed, not made up for.
@@ -71,9 +73,15 @@ final class Sampler {
     }
   }
 
-  private @Nullable Tick tick() {
+  private static Extent extent(List<Delivery> waiting) {
+    return waiting.stream().anyMatch(delivery -> delivery.extent() == Extent.READINGS)
+        ? Extent.READINGS
+        : Extent.OVERVIEW;
+  }
+
+  private @Nullable Tick tick(Extent extent) {
     try {
-      return source.picture(ring);
+      return source.picture(extent, ring);
     } catch (InterruptedException stopping) {
       over = true;
     } catch (RuntimeException mistake) {

@@ -30,9 +30,11 @@ import vigia.machine.ProblemException;
 import vigia.machine.RawPath;
 import vigia.machine.Reading;
 import vigia.machine.Readings;
+import vigia.machine.Sample;
 import vigia.machine.Subscription;
 import vigia.machine.Topic;
 import vigia.machine.Unavailable;
+import vigia.machine.Uptime;
 import vigia.machine.WatchRequest;
 import vigia.machine.Watcher;
 
@@ -123,7 +125,8 @@ class LocalMachineTest {
     Readings readings = machine.readings();
     assertThat(readings.readings())
         .extracting(Reading::probe)
-        .containsExactly("host", "cpu", "memory", "load", "limits", "network", "fileSystems");
+        .startsWith("host", "cpu", "memory", "load", "limits", "network", "fileSystems")
+        .doesNotHaveDuplicates();
     assertThat(readings.readings()).noneMatch(Reading::stale);
     Set<String> described = new java.util.HashSet<>();
     readings.descriptors().forEach(d -> described.add(d.name()));
@@ -260,6 +263,41 @@ class LocalMachineTest {
     }
   }
 
+  /// A watcher of the overview alone does not pay for what the overview does not show.
+  @Test
+  void onlyTheProbesThatSomebodyAskedForAreSampled() throws Exception {
+    var asked = new AtomicInteger();
+    var memory = new Memory(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, Map.of());
+    var probes =
+        List.<ProbeReader<?, ?>>of(
+            new Gauge<>(Memory.class, () -> Known.of(memory)),
+            new Gauge<>(
+                Uptime.class,
+                () -> {
+                  asked.incrementAndGet();
+                  return Known.of(new Uptime(1.0, Map.of()));
+                }));
+    var threads = new PlatformThreads("local-machine-test", 4);
+    var scans = new Scans(LocalOptions.HERE);
+    try (var own = new LocalMachine(new Fixed(probes), threads, new SampleCount(), scans)) {
+      var collector = new Collector();
+      try (var _ = own.watch(every(250, Topic.OVERVIEW), collector)) {
+        collector.next();
+        collector.next();
+        assertThat(asked).hasValue(0);
+        var other = new Collector();
+        try (var _ = own.watch(every(250, Topic.OVERVIEW, Topic.READINGS), other)) {
+          other.next();
+          other.next();
+        }
+      }
+      assertThat(asked.get()).isPositive();
+      assertThat(own.readings().readings().getLast().samples())
+          .extracting(Sample::figure)
+          .containsExactly("upSeconds");
+    }
+  }
+
   /// Answers at first, then hangs until it is released.
   private static final class Hanging {
     final CountDownLatch release = new CountDownLatch(1);
@@ -287,7 +325,7 @@ class LocalMachineTest {
             new Gauge<>(Memory.class, () -> Known.of(memory)));
     var threads = new PlatformThreads("local-machine-test", 4);
     var scans = new Scans(LocalOptions.HERE);
-    try (var own = new LocalMachine(new Fixed(probes), threads, scans)) {
+    try (var own = new LocalMachine(new Fixed(probes), threads, new SampleCount(), scans)) {
       assertThat(own.overview(OverviewQuery.NOW).load().one()).isEqualTo(1.0);
       Readings well = own.readings();
       hanging.dead = true;

@@ -1,5 +1,6 @@
 package vigia.machine;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,24 +35,62 @@ public final class Figures {
     return probe;
   }
 
+  /// A component of a record, as far as it matters here.
+  ///
+  /// @param figure null when it is a list of rows or the map of reasons
+  /// @param row of which the list is, if it is one
+  private record Part(
+      String name, Method accessor, @Nullable Figure figure, @Nullable Class<?> row) {
+    boolean isLabel() {
+      return figure != null && figure.kind() == Kind.LABEL;
+    }
+
+    @Nullable Object of(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (ReflectiveOperationException impossible) {
+        throw new IllegalStateException("cannot read " + name, impossible);
+      }
+    }
+  }
+
+  /// Reading annotations costs more than everything else here, so it is done once.
+  private static final ClassValue<List<Part>> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+          var parts = new ArrayList<Part>();
+          for (RecordComponent each : type.getRecordComponents()) {
+            parts.add(
+                new Part(
+                    each.getName(),
+                    each.getAccessor(),
+                    each.getAnnotation(Figure.class),
+                    rowType(each)));
+          }
+          return List.copyOf(parts);
+        }
+      };
+
   private static void describe(String probe, Class<?> type, List<Descriptor> found) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      Figure figure = component.getAnnotation(Figure.class);
+    for (Part part : PARTS.get(type)) {
+      Figure figure = part.figure;
       if (figure != null) {
-        found.add(
+        var descriptor =
             new Descriptor(
-                probe + "." + component.getName(),
+                probe + "." + part.name,
                 figure.en(),
                 figure.pt(),
                 figure.unit(),
                 figure.kind(),
                 figure.formula(),
-                figure.source()));
-      } else {
-        Class<?> row = rowType(component);
-        if (row != null) {
-          describe(probe, row, found);
+                figure.source());
+        // Rows of several kinds may have a label in common.
+        if (!found.contains(descriptor)) {
+          found.add(descriptor);
         }
+      } else if (part.row != null) {
+        describe(probe, part.row, found);
       }
     }
   }
@@ -90,43 +129,40 @@ public final class Figures {
 
   private static void sample(
       Record record, String prefix, List<Sample> samples, Map<String, Unavailable> reasons) {
-    var labels = new LinkedHashMap<String, String>();
-    var rows = new ArrayList<Record>();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Figure figure = component.getAnnotation(Figure.class);
-      Object value = value(record, component);
-      if (figure != null && figure.kind() == Kind.LABEL) {
-        labels.put(component.getName(), String.valueOf(value));
-      } else if (figure == null && value instanceof List<?> list && rowType(component) != null) {
-        list.forEach(row -> rows.add((Record) row));
-      } else if (figure == null && value instanceof Map<?, ?> map) {
+    List<Part> parts = PARTS.get(record.getClass());
+    Map<String, String> labels = labels(record, parts);
+    for (Part part : parts) {
+      Object value = part.of(record);
+      if (part.figure != null && !part.isLabel() && value != null) {
+        samples.add(
+            value instanceof Number number
+                ? new Sample(part.name, labels, number.doubleValue(), null)
+                : new Sample(part.name, labels, null, value.toString()));
+      } else if (part.figure == null && value instanceof Map<?, ?> map) {
         map.forEach((name, why) -> reasons.put(prefix + name, (Unavailable) why));
       }
     }
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Figure figure = component.getAnnotation(Figure.class);
-      Object value = value(record, component);
-      if (figure != null && figure.kind() != Kind.LABEL && value != null) {
-        samples.add(
-            value instanceof Number number
-                ? new Sample(component.getName(), labels, number.doubleValue(), null)
-                : new Sample(component.getName(), labels, null, value.toString()));
+    for (Part part : parts) {
+      if (part.row != null && part.of(record) instanceof List<?> rows) {
+        for (Object row : rows) {
+          sample((Record) row, rowName((Record) row) + ".", samples, reasons);
+        }
       }
-    }
-    for (Record row : rows) {
-      sample(row, rowName(row) + ".", samples, reasons);
     }
   }
 
-  private static String rowName(Record row) {
-    var names = new ArrayList<String>();
-    for (RecordComponent component : row.getClass().getRecordComponents()) {
-      Figure figure = component.getAnnotation(Figure.class);
-      if (figure != null && figure.kind() == Kind.LABEL) {
-        names.add(String.valueOf(value(row, component)));
+  private static Map<String, String> labels(Record record, List<Part> parts) {
+    var labels = new LinkedHashMap<String, String>();
+    for (Part part : parts) {
+      if (part.isLabel()) {
+        labels.put(part.name, String.valueOf(part.of(record)));
       }
     }
-    return "[" + String.join(" ", names) + "]";
+    return labels;
+  }
+
+  private static String rowName(Record row) {
+    return "[" + String.join(" ", labels(row, PARTS.get(row.getClass())).values()) + "]";
   }
 
   private static @Nullable Class<?> rowType(RecordComponent component) {
@@ -137,13 +173,5 @@ public final class Figures {
       return row;
     }
     return null;
-  }
-
-  private static @Nullable Object value(Record record, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("cannot read " + component, impossible);
-    }
   }
 }

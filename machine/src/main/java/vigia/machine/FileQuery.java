@@ -14,9 +14,7 @@ public record FileQuery(
     String filter,
     Page page) {
   public FileQuery {
-    if (name != null && !name.isEmpty() && !name.equals(path.lastComponent())) {
-      throw ProblemCode.NAME_MISMATCH.with("name", name, "expected", path.lastComponent());
-    }
+    path.requireName(name);
   }
 
   /// All entries by name, one page.

@@ -34,6 +34,10 @@ public interface Machine extends AutoCloseable {
   /// One page of a directory's entries.
   FilePage files(FileQuery query);
 
+  /// All of a directory's entries, while it is read: for a directory of any length, in no order.
+  /// Whoever opens it closes it.
+  FileStream fileStream(FileStreamQuery query);
+
   /// Starts a scan from this machine's point of view and returns at once.
   ///
   /// @throws ProblemException when the request as a whole is wrong; what concerns one target stands
@@ -46,7 +50,7 @@ public interface Machine extends AutoCloseable {
   /// Watchers of the same interval share one sampler; with no watcher nothing is sampled.
   Subscription watch(WatchRequest request, Watcher watcher);
 
-  /// Ends subscriptions and scans started here.
+  /// Ends subscriptions, streams and scans started here.
   @Override
   void close();
 

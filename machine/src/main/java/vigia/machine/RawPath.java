@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// An absolute Unix path as the bytes that the kernel knows: file names need not be UTF-8.
 ///
@@ -111,6 +112,14 @@ public final class RawPath {
       }
     }
     return out.toString();
+  }
+
+  /// @param name null or empty for any
+  /// @throws ProblemException [ProblemCode#NAME_MISMATCH] when it is not the last component
+  void requireName(@Nullable String name) {
+    if (name != null && !name.isEmpty() && !name.equals(lastComponent())) {
+      throw ProblemCode.NAME_MISMATCH.with("name", name, "expected", lastComponent());
+    }
   }
 
   /// `etc` for `/etc`; `/` for the root.

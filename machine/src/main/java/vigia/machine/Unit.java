@@ -7,6 +7,9 @@ public enum Unit {
   NONE("none"),
   BYTES("bytes"),
   BYTES_PER_SECOND("bytes/second"),
+  BITS_PER_SECOND("bits/second"),
+  PER_SECOND("1/second"),
+  CELSIUS("celsius"),
   /// 0 to 100 of the whole, or more where the text says "of one core".
   PERCENT("percent"),
   HERTZ("hertz"),

@@ -38,7 +38,8 @@ public final class Wire {
   public static String escaped(String json) {
     int i = 0;
     int length = json.length();
-    while (i < length && !isHidden(json.charAt(i))) {
+    // Nearly all of it is plain: asked first, because listings are long.
+    while (i < length && (json.charAt(i) < 0x7f || !isHidden(json.charAt(i)))) {
       i++;
     }
     if (i == length) {

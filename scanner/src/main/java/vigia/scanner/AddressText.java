@@ -7,12 +7,12 @@ import java.net.SocketException;
 import java.util.StringJoiner;
 
 /// Writes an address as RFC 5952 wants it: `::1`, where Java writes `0:0:0:0:0:0:0:1`.
-final class AddressText {
+public final class AddressText {
   private static final int GROUPS = 8;
 
   private AddressText() {}
 
-  static String of(InetAddress address) {
+  public static String of(InetAddress address) {
     if (!(address instanceof Inet6Address six)) {
       return address.getHostAddress();
     }

@@ -2,6 +2,7 @@ package vigia.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Cpu;
 import vigia.machine.Figures;
+import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.FileSystem;
 import vigia.machine.FileSystems;
+import vigia.machine.FileType;
 import vigia.machine.Host;
 import vigia.machine.Limits;
 import vigia.machine.Load;
@@ -43,6 +48,10 @@ final class KnownMachine implements Machine {
   static final int MOST_SCANS = 4;
 
   private final AtomicInteger scanNumber = new AtomicInteger();
+
+  /// That are open.
+  final AtomicInteger fileStreams = new AtomicInteger();
+
   volatile boolean failsToEnd;
   final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   final BlockingQueue<KnownScan> scans = new LinkedBlockingQueue<>();
@@ -144,6 +153,46 @@ final class KnownMachine implements Machine {
   @Override
   public FilePage files(FileQuery query) {
     return new FilePage(query.path().percentEncoded() + query.filter(), 0, List.of(), null);
+  }
+
+  /// Without an end, for readers that leave before it.
+  @Override
+  public FileStream fileStream(FileStreamQuery query) {
+    fileStreams.incrementAndGet();
+    return new FileStream() {
+      private boolean closed;
+
+      @Override
+      public List<FileEntry> next() {
+        var entry = file(query.path().percentEncoded() + query.filter());
+        return Collections.nCopies(FileStream.MOST, entry);
+      }
+
+      @Override
+      public void close() {
+        if (!closed) {
+          closed = true;
+          fileStreams.decrementAndGet();
+        }
+      }
+    };
+  }
+
+  private static FileEntry file(String name) {
+    return new FileEntry(
+        name,
+        null,
+        FileType.FILE,
+        1L,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of("created", Unavailable.UNKNOWN));
   }
 
   @Override

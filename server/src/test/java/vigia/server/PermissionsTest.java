@@ -60,11 +60,12 @@ class PermissionsTest {
     return route.gate() != Gate.PUBLIC && !route.id().equals("login");
   }
 
-  /// HEAD ends an event stream after its headers.
+  /// HEAD ends a stream after its headers.
   private static int status(Running running, Route route, String token) throws Exception {
     String path =
         route.path().replace("{machine}", "local").replace("{pid}", "7").replace("{scan}", "none");
-    String method = route.path().endsWith("/events") ? "HEAD" : route.method();
+    boolean isStream = route.path().endsWith("/events") || route.path().endsWith("/stream");
+    String method = isStream ? "HEAD" : route.method();
     String body = route.body() == null ? "" : "{\"code\":\"x\",\"targets\":[\"127.0.0.1\"]}";
     // Each try of the login is one failed attempt; they are counted apart from tokens that fit.
     if (route.id().equals("login")) {

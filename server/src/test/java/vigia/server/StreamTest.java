@@ -84,6 +84,76 @@ class StreamTest {
     }
   }
 
+  private Reader files(String filter) throws Exception {
+    String permitted = running.token(Permission.FILES);
+    return new Reader(LOCAL + "/files/stream?path=/a&filter=" + filter, 4_096, permitted);
+  }
+
+  @Test
+  void aDirectoryIsSentAsItIsReadUntilItsReaderLeaves() throws Exception {
+    try (var reader = files("%0A")) {
+      assertThat(reader.line("HTTP/1.1")).contains("200");
+      assertThat(reader.line("Content-Type")).isEqualTo("Content-Type: application/jsonl");
+      assertThat(reader.line("{")).startsWith("{\"name\":\"/a\\n\",").endsWith("}");
+      assertThat(machine.fileStreams.get()).isEqualTo(1);
+    }
+    awaitNoFileStream();
+  }
+
+  /// It has no last chunk: nobody takes what came for all there is.
+  @Test
+  void aDirectorysStreamBreaksWhenTheTokenEnds() throws Exception {
+    String permitted = running.token(Permission.FILES);
+    try (var reader = new Reader(LOCAL + "/files/stream?path=/a", 4_096, permitted)) {
+      assertThat(reader.line("{")).isNotNull();
+      new Tokens(home).revoke(AccessToken.parse(permitted).id());
+      String last = "";
+      try {
+        for (String line = ""; line != null; line = reader.lines.readLine()) {
+          last = line;
+        }
+      } catch (java.net.SocketException reset) {
+        last = reset.toString();
+      }
+      assertThat(last).isNotEqualTo("0");
+    }
+    awaitNoFileStream();
+  }
+
+  @Test
+  void aReaderOfADirectoryThatStopsReadingIsLetGo() throws Exception {
+    try (var reader = files("")) {
+      assertThat(reader.line("{")).isNotNull();
+      awaitNoFileStream();
+    }
+  }
+
+  @Test
+  void aDirectorysStreamEndsWithTheServer() throws Exception {
+    try (var reader = files("")) {
+      assertThat(reader.line("{")).isNotNull();
+      running.close();
+      awaitNoFileStream();
+    }
+  }
+
+  @Test
+  void headOfADirectorysStreamReadsNothingMore() throws Exception {
+    String permitted = running.token(Permission.FILES);
+    var reply =
+        running.send(
+            "HEAD", LOCAL + "/files/stream?path=/a", "", "Authorization: Bearer " + permitted);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).contains("application/jsonl");
+    awaitNoFileStream();
+  }
+
+  private void awaitNoFileStream() {
+    while (machine.fileStreams.get() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
   private String startScan() throws Exception {
     return startScan("\"127.0.0.1\"");
   }

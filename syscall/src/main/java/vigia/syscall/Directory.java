@@ -1,46 +1,38 @@
 package vigia.syscall;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// An open directory. Its entries are asked for relative to its descriptor and by the bytes of
 /// their names, so nothing that is renamed on the way to it leads elsewhere.
 ///
-/// Belongs to the thread that opened it. Every call may block, on a dead network mount for ever:
-/// never on a virtual thread.
+/// Any thread may use it, and nobody once it is closed: the number of its descriptor is given to
+/// another file then. Every call may block, on a dead network mount for ever: never on a virtual
+/// thread.
 public final class Directory implements AutoCloseable {
   private static final int AT_FDCWD = -100;
   private static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int AT_NO_AUTOMOUNT = 0x800;
 
+  /// Whoever looks at a file on a network file system gets what stat(2) says of it: with
+  /// AT_STATX_DONT_SYNC it could be minutes old, and on a disk that saves nothing.
+  private static final int LOOKING = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
+
   private static final long PATH_MAX = 4096;
 
-  // struct linux_dirent64 { u64 d_ino; s64 d_off; u16 d_reclen; u8 d_type; char d_name[]; };
-  private static final long ENTRIES = 64 * 1024;
-  private static final long RECLEN = 16;
-  private static final long TYPE = 18;
-  private static final long NAME = 19;
-
-  private final Arena arena = Arena.ofConfined();
-  private final MemorySegment errno = Libc.errnoIn(arena);
+  private final ReentrantLock reading = new ReentrantLock();
   private final int descriptor;
-  private @Nullable MemorySegment entries;
-  private @Nullable MemorySegment status;
-  private long next;
-  private long filled;
-  private byte[] name = {};
-  private int type;
 
   private Directory(int from, byte[] path, int flags) throws SyscallException {
-    descriptor = Libc.openat(errno, from, Libc.pathIn(arena, path), flags);
-    if (descriptor < 0) {
-      SyscallException failed = Libc.failed("openat", errno);
-      arena.close();
-      throw failed;
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment errno = Libc.errnoIn(call);
+      descriptor = Libc.openat(errno, from, Libc.pathIn(call, path), flags);
+      if (descriptor < 0) {
+        throw Libc.failed("openat", errno);
+      }
     }
   }
 
@@ -70,45 +62,34 @@ public final class Directory implements AutoCloseable {
     return new Directory(descriptor, new byte[] {'.'}, OpenFlags.READ);
   }
 
-  /// Moves to the next entry, in no order. An entry that comes or goes meanwhile may appear or not;
-  /// `.` and `..` never do.
-  ///
-  /// @return false at the end
-  public boolean next() throws SyscallException {
-    do {
-      if (next == filled && !fill()) {
-        return false;
-      }
-      advance(entries());
-    } while (isDots());
-    return true;
-  }
-
-  /// The entry's name.
-  public byte[] name() {
-    return name;
-  }
-
-  /// What the entry is, as the S_IFMT bits of inode(7), or 0 where the file system does not keep
-  /// that beside the name.
-  public int type() {
-    return type;
+  /// Begins to read its entries, or joins those who do; closed before this.
+  public DirectoryEntries entries() {
+    return new DirectoryEntries(this);
   }
 
   /// Of an entry, links not followed.
   ///
   /// @throws SyscallException ENOENT when it is gone
   public Statx statx(byte[] entry) throws SyscallException {
-    MemorySegment found = status == null ? arena.allocate(Statx.SIZE, Long.BYTES) : status;
-    status = found;
     try (Arena call = Arena.ofConfined()) {
-      MemorySegment path = Libc.pathIn(call, entry);
-      int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
-      if (Libc.statx(errno, descriptor, path, flags, Statx.MASK, found) != 0) {
+      var status = new StatxView(call.allocate(StatxView.SIZE, Long.BYTES));
+      statx(Libc.pathIn(call, entry).address(), status);
+      return status.copy();
+    }
+  }
+
+  /// @param path address of a text that ends in NUL
+  void statx(long path, StatxView into) throws SyscallException {
+    long buffer = into.address();
+    if (Libc.statxSucceeds(descriptor, path, LOOKING, StatxView.MASK, buffer)) {
+      return;
+    }
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment errno = Libc.errnoIn(call);
+      if (Libc.statx(errno, descriptor, path, LOOKING, StatxView.MASK, buffer) != 0) {
         throw Libc.failed("statx", errno);
       }
     }
-    return Statx.of(found);
   }
 
   /// Where a link in this directory points to.
@@ -116,6 +97,7 @@ public final class Directory implements AutoCloseable {
   /// @throws SyscallException ENOENT when it is gone, EINVAL when it is no link
   public byte[] link(byte[] entry) throws SyscallException {
     try (Arena call = Arena.ofConfined()) {
+      MemorySegment errno = Libc.errnoIn(call);
       MemorySegment target = call.allocate(PATH_MAX);
       long length = Libc.readlinkat(errno, descriptor, Libc.pathIn(call, entry), target);
       if (length < 0) {
@@ -125,41 +107,27 @@ public final class Directory implements AutoCloseable {
     }
   }
 
+  /// Its next entries, as many as fit; one reader after the other, because POSIX leaves open what
+  /// two at once get.
+  ///
+  /// @return bytes; 0 at the end
+  int read(MemorySegment errno, MemorySegment into) throws SyscallException {
+    reading.lock();
+    try {
+      long got = Libc.getdents64(errno, descriptor, into);
+      if (got < 0) {
+        throw Libc.failed("getdents64", errno);
+      }
+      return Math.toIntExact(got);
+    } finally {
+      reading.unlock();
+    }
+  }
+
   @Override
   public void close() {
-    Libc.close(errno, descriptor);
-    arena.close();
-  }
-
-  private boolean fill() throws SyscallException {
-    long got = Libc.getdents64(errno, descriptor, entries());
-    if (got < 0) {
-      throw Libc.failed("getdents64", errno);
+    try (Arena call = Arena.ofConfined()) {
+      Libc.close(Libc.errnoIn(call), descriptor);
     }
-    next = 0;
-    filled = got;
-    return got > 0;
-  }
-
-  private void advance(MemorySegment found) {
-    long start = next + NAME;
-    long end = next + Short.toUnsignedInt(found.get(JAVA_SHORT, next + RECLEN));
-    long length = 0;
-    while (start + length < end && found.get(JAVA_BYTE, start + length) != 0) {
-      length++;
-    }
-    name = found.asSlice(start, length).toArray(JAVA_BYTE);
-    type = Byte.toUnsignedInt(found.get(JAVA_BYTE, next + TYPE)) << 12; // DTTOIF of dirent.h
-    next = end;
-  }
-
-  private boolean isDots() {
-    return name.length <= 2 && name[0] == '.' && name[name.length - 1] == '.';
-  }
-
-  private MemorySegment entries() {
-    MemorySegment found = entries == null ? arena.allocate(ENTRIES, Long.BYTES) : entries;
-    entries = found;
-    return found;
   }
 }

@@ -17,9 +17,9 @@ import java.util.Arrays;
 /// The C library. The only class with method handles; loading it loads the linker (tens of
 /// milliseconds), so only the verbs' classes touch it, and only when they are called.
 ///
-/// There is one handle per call shape, not per function: each costs its own bootstrap. Every call
-/// captures errno in a segment of its own, because another thread, or the JVM itself between the
-/// call and our next instruction, may set it.
+/// There is one handle per call shape, not per function: each costs its own bootstrap. A call whose
+/// errno matters captures it in a segment of its own, because another thread, or the JVM itself
+/// between the call and our next instruction, may set it.
 final class Libc {
   private Libc() {}
 
@@ -75,8 +75,16 @@ final class Libc {
   // int statx(int dirfd, const char *path, int flags, unsigned mask, struct statx *buf);
   private static final class Statx {
     static final MemorySegment SYMBOL = symbol("statx");
-    static final MethodHandle HANDLE =
-        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    // Pointers as numbers, because looking after each segment's lifetime costs more than the call
+    // into C does.
+    static final FunctionDescriptor SHAPE =
+        FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+    static final MethodHandle HANDLE = handle(SHAPE);
+  }
+
+  // The same for a call that is made for each file of a directory: bound to its symbol, too.
+  private static final class StatxOfMany {
+    static final MethodHandle HANDLE = handleWithoutErrno(Statx.SYMBOL, Statx.SHAPE);
   }
 
   private static final class IntOfPointer {
@@ -140,16 +148,25 @@ final class Libc {
     }
   }
 
+  /// @param path address of a text that ends in NUL
+  /// @param buffer address of a `struct statx`
   static int statx(
-      MemorySegment errno,
-      int directory,
-      MemorySegment path,
-      int flags,
-      int mask,
-      MemorySegment buffer) {
+      MemorySegment errno, int directory, long path, int flags, int mask, long buffer) {
     try {
       return (int)
           Statx.HANDLE.invokeExact(Statx.SYMBOL, errno, directory, path, flags, mask, buffer);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// The same without saying what went wrong, for which it has to be asked once more: noting errno
+  /// after each call is a tenth of a listing.
+  ///
+  /// @return whether the buffer was filled
+  static boolean statxSucceeds(int directory, long path, int flags, int mask, long buffer) {
+    try {
+      return (int) StatxOfMany.HANDLE.invokeExact(directory, path, flags, mask, buffer) == 0;
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }
@@ -182,10 +199,15 @@ final class Libc {
     return LINKER.defaultLookup().findOrThrow(name);
   }
 
-  @SuppressWarnings("restricted") // the only place where Java is left
+  @SuppressWarnings("restricted") // here and below, the only places where Java is left
   private static MethodHandle handle(FunctionDescriptor shape, Linker.Option... more) {
     Linker.Option[] options = Arrays.copyOf(more, more.length + 1);
     options[more.length] = CAPTURE;
     return LINKER.downcallHandle(shape, options);
+  }
+
+  @SuppressWarnings("restricted")
+  private static MethodHandle handleWithoutErrno(MemorySegment symbol, FunctionDescriptor shape) {
+    return LINKER.downcallHandle(symbol, shape);
   }
 }

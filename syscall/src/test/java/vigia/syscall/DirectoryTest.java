@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -50,14 +51,55 @@ class DirectoryTest {
     expected.add(new String(new byte[] {'a', (byte) 0xff, '\n', 'b'}, StandardCharsets.ISO_8859_1));
 
     var found = new TreeSet<String>();
-    try (var open = Directory.open(bytes(directory))) {
-      while (open.next()) {
-        assertThat(open.type()).isEqualTo(0x8000);
-        assertThat(found.add(new String(open.name(), StandardCharsets.ISO_8859_1))).isTrue();
+    try (var open = Directory.open(bytes(directory));
+        var entries = open.entries()) {
+      while (entries.next()) {
+        assertThat(entries.type()).isEqualTo(0x8000);
+        assertThat(found.add(new String(entries.name(), StandardCharsets.ISO_8859_1))).isTrue();
+        assertThat(entries.look().copy()).isEqualTo(open.statx(entries.name()));
       }
-      assertThat(open.next()).isFalse();
+      assertThat(entries.next()).isFalse();
     }
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void readersShareTheEntriesOut() throws Exception {
+    var expected = new TreeSet<String>();
+    for (int i = 0; i < 3_000; i++) {
+      String name = String.format("%0200d", i);
+      Files.createFile(directory.resolve(name));
+      expected.add(name);
+    }
+    var found = new TreeSet<String>();
+    try (var open = Directory.open(bytes(directory));
+        var one = open.entries();
+        var other = open.entries()) {
+      boolean more = true;
+      while (more) {
+        more = false;
+        for (DirectoryEntries reader : List.of(one, other)) {
+          if (reader.next()) {
+            more = true;
+            assertThat(found.add(new String(reader.name(), StandardCharsets.UTF_8))).isTrue();
+          }
+        }
+      }
+    }
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void whatVanishesBeforeItIsLookedAtIsGone() throws Exception {
+    Files.createFile(directory.resolve("short-lived"));
+    try (var open = Directory.open(bytes(directory));
+        var entries = open.entries()) {
+      assertThat(entries.next()).isTrue();
+      Files.delete(directory.resolve("short-lived"));
+      var gone = catchThrowableOfType(SyscallException.class, entries::look);
+      assertThat(gone.errno()).isEqualTo(Errno.ENOENT);
+      assertThat(entries.next()).isFalse();
+    }
   }
 
   @Test
@@ -127,9 +169,10 @@ class DirectoryTest {
         var a = top.child(bytes("a"))) {
       Files.move(directory.resolve("a"), directory.resolve("moved"));
       try (var b = a.child(bytes("b"));
-          var readable = b.readable()) {
-        assertThat(readable.next()).isTrue();
-        assertThat(readable.name()).isEqualTo(bytes("there"));
+          var readable = b.readable();
+          var entries = readable.entries()) {
+        assertThat(entries.next()).isTrue();
+        assertThat(entries.name()).isEqualTo(bytes("there"));
       }
       var link = catchThrowableOfType(SyscallException.class, () -> top.child(bytes("link")));
       assertThat(link.errno()).isIn(Errno.ENOTDIR, Errno.ELOOP);

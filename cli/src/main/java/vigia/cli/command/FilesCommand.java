@@ -19,9 +19,15 @@ import vigia.machine.RawPath;
 
 /// `vigia files`: the entries of a directory.
 public final class FilesCommand {
+  /// The choice that the command has beyond those of [FileSort].
+  private static final String UNSORTED = "none";
+
   public FilesCommand() {}
 
   public Exit run(Call call) throws IOException, InterruptedException {
+    if (call.text(Flag.FILE_SORT, "name").equals(UNSORTED)) {
+      return FilesAsRead.run(call);
+    }
     FileQuery first = query(call);
     try (Machine machine = Machines.open(call)) {
       return Repeat.run(call, to -> list(to, machine, first));
@@ -29,14 +35,25 @@ public final class FilesCommand {
   }
 
   private static FileQuery query(Call call) {
-    RawPath path = RawWords.path(call.invocation().argument());
     FileSort sort =
         Choices.of(FileSort.values(), FileSort::wire, call.text(Flag.FILE_SORT, "name"));
     Order order = Choices.of(Order.values(), Order::wire, call.text(Flag.ORDER, "asc"));
-    FileTypeFilter type =
-        Choices.of(FileTypeFilter.values(), FileTypeFilter::wire, call.text(Flag.TYPE, "all"));
     return new FileQuery(
-        path, call.text(Flag.NAME), sort, order, type, call.text(Flag.FILTER, ""), Page.FIRST);
+        path(call),
+        call.text(Flag.NAME),
+        sort,
+        order,
+        type(call),
+        call.text(Flag.FILTER, ""),
+        Page.FIRST);
+  }
+
+  static RawPath path(Call call) {
+    return RawWords.path(call.invocation().argument());
+  }
+
+  static FileTypeFilter type(Call call) {
+    return Choices.of(FileTypeFilter.values(), FileTypeFilter::wire, call.text(Flag.TYPE, "all"));
   }
 
   private static void list(Call call, Machine machine, FileQuery first) {

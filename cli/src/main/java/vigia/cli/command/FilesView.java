@@ -27,13 +27,19 @@ final class FilesView {
 
   /// Says which directory it is and how much is in it; the entries follow.
   Listing<FileEntry> begin(FilePage page) {
+    String count = Summaries.of(page, call.speech());
+    return table(page.path(), "  " + call.terminal().style().paint(Tint.DIM, count));
+  }
+
+  /// The same while nobody knows yet how much there is.
+  Listing<FileEntry> begin(String path) {
+    return table(path, "");
+  }
+
+  private Listing<FileEntry> table(String path, String count) {
     Style style = call.terminal().style();
     int width = call.terminal().width();
-    call.out()
-        .line(
-            style.paint(Tint.TITLE, Cell.of(page.path()).text())
-                + "  "
-                + style.paint(Tint.DIM, Summaries.of(page, call.speech())));
+    call.out().line(style.paint(Tint.TITLE, Cell.of(path).text()) + count);
     Formats formats = call.speech().formats();
     List<vigia.language.view.Column<FileEntry>> columns =
         FileColumns.of(

@@ -10,8 +10,13 @@ final class Pages {
   private final int limit;
 
   Pages(Call call) {
+    limit = limit(call);
+  }
+
+  /// How many entries are wanted.
+  static int limit(Call call) {
     String given = call.text(Flag.LIMIT);
-    limit = given == null ? Integer.MAX_VALUE : Values.count("limit", given);
+    return given == null ? Integer.MAX_VALUE : Values.count("limit", given);
   }
 
   /// Asks for one page.

@@ -19,7 +19,7 @@ public enum Flag {
   ALL_FILE_SYSTEMS("all-file-systems", Takes.NOTHING),
 
   NAME("name", Takes.one("name")),
-  FILE_SORT("sort", Takes.choice("name", "size", "created", "modified")),
+  FILE_SORT("sort", Takes.choice("name", "size", "created", "modified", "none")),
   PROCESS_SORT("sort", Takes.choice("cpu", "memory", "pid", "name", "user")),
   ORDER("order", Takes.choice("asc", "desc")),
   TYPE("type", Takes.choice("all", "file", "directory", "link", "other")),

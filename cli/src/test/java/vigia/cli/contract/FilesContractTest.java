@@ -24,6 +24,8 @@ import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
 import vigia.machine.FileSort;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.FileType;
 import vigia.machine.FileTypeFilter;
 import vigia.machine.Machine;
@@ -239,6 +241,45 @@ class FilesContractTest {
     return machine.files(
         new FileQuery(
             RawPath.of(directory.toString()), null, sort, order, FileTypeFilter.ALL, filter, page));
+  }
+
+  @Test
+  void theStreamHasWhatThePagesHave() throws Exception {
+    for (int i = 0; i < 1_000; i++) {
+      Files.createFile(directory.resolve("f" + i));
+    }
+    Files.createFile(directory.resolve("a\nb"));
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("nowhere"));
+    var streamed = new HashMap<String, FileEntry>();
+    try (FileStream stream = machine.fileStream(FileStreamQuery.of(directory.toString()))) {
+      for (var next = stream.next(); !next.isEmpty(); next = stream.next()) {
+        next.forEach(entry -> assertThat(streamed.put(entry.name(), entry)).isNull());
+      }
+    }
+    assertThat(streamed).isEqualTo(listed());
+  }
+
+  @Test
+  void aStreamIsRefusedAsAPageIs() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    var problem =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> machine.fileStream(FileStreamQuery.of(file.toString())).close());
+    assertThat(problem.code()).isEqualTo(ProblemCode.NOT_A_DIRECTORY);
+    assertThat(problem.problem().param("path")).isEqualTo(file.toString());
+  }
+
+  @Test
+  void aStreamMayBeLeft() throws Exception {
+    for (int i = 0; i < 1_000; i++) {
+      Files.createFile(directory.resolve("f" + i));
+    }
+    FileStream left = machine.fileStream(FileStreamQuery.of(directory.toString()));
+    assertThat(left.next()).isNotEmpty();
+    left.close();
+    left.close();
+    assertThat(listed()).hasSize(1_000);
   }
 
   @Test

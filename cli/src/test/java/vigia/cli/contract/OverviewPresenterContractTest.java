@@ -3,6 +3,7 @@ package vigia.cli.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ class OverviewPresenterContractTest {
           window.get(() -> {
             var made =
                 new OverviewPresenter(
-                    window.desk(), new Station(window.desk(), _ -> machine, Place.HERE, machine));
+                    window.desk(), new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine));
             made.onChange(window::changed);
             assertThat(made.live().value()).isNull();
             made.appear();

@@ -43,7 +43,7 @@ class ProcessPresentersContractTest {
   void open() throws InterruptedException {
     window = new WindowThread();
     window.run(() -> {
-      var station = new Station(window.desk(), _ -> machine, Place.HERE, machine);
+      var station = new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine);
       all = new ProcessesPresenter(window.desk(), station, COLUMNS);
       one = new ProcessPresenter(window.desk(), station);
       all.onChange(window::changed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ScanPresenterContractTest {
       scan =
           new ScanPresenter(
               window.desk(),
-              new Station(window.desk(), _ -> machine, Place.HERE, machine),
+              new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine),
               PortColumns.of(Speech.of(Language.EN, ZoneOffset.UTC)));
       scan.onChange(window::changed);
     });

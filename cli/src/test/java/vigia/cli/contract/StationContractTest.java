@@ -3,6 +3,7 @@ package vigia.cli.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vigia.desktop.present.FilesPresenter;
 import vigia.desktop.present.OverviewPresenter;
@@ -31,7 +32,7 @@ class StationContractTest {
   private static Station station(WindowThread window, Station.Opener opener, Machine machine)
       throws InterruptedException {
     return window.get(() -> {
-      var made = new Station(window.desk(), opener, Place.HERE, machine);
+      var made = new Station(window.desk(), opener, List::of, Place.HERE, machine);
       made.onChange(window::changed);
       made.onStay(window::changed);
       return made;
@@ -96,8 +97,8 @@ class StationContractTest {
               },
               here.machine());
       window.run(() -> station.go(ELSEWHERE));
-      window.await(() -> station.openingProblem() != null);
-      assertThat(window.get(station::openingProblem).code()).isEqualTo(ProblemCode.CLOSED);
+      window.await(() -> station.trouble() != null);
+      assertThat(window.get(station::trouble).code()).isEqualTo(ProblemCode.CLOSED);
       assertThat(window.get(station::place)).isEqualTo(Place.HERE);
       assertThat(window.get(station::machine)).isSameAs(here.machine());
     }

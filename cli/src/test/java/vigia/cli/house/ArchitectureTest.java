@@ -20,7 +20,8 @@ class ArchitectureTest {
 
   private static final List<String> MODULES =
       List.of(
-          "machine", "language", "syscall", "scanner", "local", "client", "web", "server", "cli");
+          "machine", "language", "syscall", "scanner", "local", "client", "web", "server",
+          "desktop", "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -133,6 +134,27 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.ResourceBundle")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDesktopOpensWindows() {
+    noClasses()
+        .that(outside("desktop"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..", "com.formdev..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void presentersKnowNoWindow() {
+    noClasses()
+        .that()
+        .resideInAPackage("vigia.desktop.present..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..", "com.formdev..")
         .check(CLASSES);
   }
 

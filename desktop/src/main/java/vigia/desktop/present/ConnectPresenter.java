@@ -1,5 +1,6 @@
 package vigia.desktop.present;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import vigia.client.Login;
 import vigia.client.ServerUrl;
 import vigia.machine.BadValue;
 import vigia.machine.Problem;
+import vigia.machine.ProblemCode;
 
 /// Getting to know a server: its address, then its key, then a token, as `vigia login` does.
 public final class ConnectPresenter {
@@ -31,9 +33,13 @@ public final class ConnectPresenter {
 
   /// The servers that somebody logged in to. Reads a small file.
   ///
-  /// @throws java.io.IOException when it cannot be read
-  public static List<KnownServer> known(Path home) throws java.io.IOException {
-    return new KnownServers(home).all();
+  /// @throws vigia.machine.ProblemException when it cannot be read or is broken
+  public static List<Place> known(Path home) {
+    try {
+      return new KnownServers(home).all().stream().map(server -> new Place(server.name())).toList();
+    } catch (IOException unreadable) {
+      throw ProblemCode.PERMISSION_DENIED.with("path", home.toString());
+    }
   }
 
   public @Nullable Problem problem() {

@@ -108,6 +108,10 @@ public final class FilesPresenter {
 
   /// Opens a directory.
   public void open(RawPath directory) {
+    if (path == null || !directory.equals(path)) {
+      // It was meant for the names there.
+      filter = "";
+    }
     path = directory;
     first = null;
     rows = List.of();

@@ -242,7 +242,7 @@ public final class ScanPresenter implements AutoCloseable {
         problem = status.problem();
         Subscription over = subscription;
         if (over != null) {
-          over.close();
+          Station.farewell(over);
         }
       });
     }

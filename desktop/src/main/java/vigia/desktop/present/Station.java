@@ -2,6 +2,7 @@ package vigia.desktop.present;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Machine;
 import vigia.machine.Problem;
@@ -15,7 +16,9 @@ public final class Station implements AutoCloseable {
   }
 
   private final Opener opener;
+  private final Callable<List<Place>> known;
   private final Asking opening;
+  private final Asking listing;
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<Runnable> stayed = new ArrayList<>();
   private Machine machine;
@@ -23,16 +26,50 @@ public final class Station implements AutoCloseable {
   private long heardNanos = System.nanoTime();
   private @Nullable Problem problem;
   private @Nullable Problem openingProblem;
+  private @Nullable Problem listingProblem;
+  private List<Place> servers = List.of();
 
-  public Station(Desk desk, Opener opener, Place place, Machine machine) {
+  /// @param known lists the servers that somebody logged in to; may block
+  public Station(
+      Desk desk, Opener opener, Callable<List<Place>> known, Place place, Machine machine) {
     this.opener = opener;
-    this.opening = new Asking(desk);
+    this.known = known;
+    opening = new Asking(desk);
+    listing = new Asking(desk);
     this.place = place;
     this.machine = machine;
   }
 
   public Machine machine() {
     return machine;
+  }
+
+  /// Where one can go: this computer, the servers that are known, and the place that is looked at
+  /// if it is none of them.
+  public List<Place> places() {
+    var all = new ArrayList<Place>();
+    all.add(Place.HERE);
+    all.addAll(servers);
+    if (!all.contains(place)) {
+      all.add(place);
+    }
+    return all;
+  }
+
+  /// Looks anew which servers are known.
+  public void refresh() {
+    listing.ask(
+        known,
+        outcome -> {
+          switch (outcome) {
+            case Asking.Outcome.Answer<List<Place>>(List<Place> found) -> {
+              servers = found;
+              listingProblem = null;
+            }
+            case Asking.Outcome.Failure<List<Place>>(Problem why) -> listingProblem = why;
+          }
+          stayed();
+        });
   }
 
   public Place place() {
@@ -48,7 +85,7 @@ public final class Station implements AutoCloseable {
             case Asking.Outcome.Answer<Machine>(Machine opened) -> arrive(there, opened);
             case Asking.Outcome.Failure<Machine>(Problem why) -> {
               openingProblem = why;
-              List.copyOf(stayed).forEach(Runnable::run);
+              stayed();
             }
           }
         },
@@ -72,6 +109,7 @@ public final class Station implements AutoCloseable {
     openingProblem = null;
     heardNanos = System.nanoTime();
     changed();
+    refresh();
   }
 
   /// @param listener called after the machine changed
@@ -80,10 +118,14 @@ public final class Station implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  /// @param listener called when another machine could not be opened
+  /// @param listener called when something of this changed, but the machine did not
   public Subscription onStay(Runnable listener) {
     stayed.add(listener);
     return () -> stayed.remove(listener);
+  }
+
+  private void stayed() {
+    List.copyOf(stayed).forEach(Runnable::run);
   }
 
   private void changed() {
@@ -116,9 +158,10 @@ public final class Station implements AutoCloseable {
     return problem;
   }
 
-  /// Why the machine that was wanted last could not be opened; null when it was.
-  public @Nullable Problem openingProblem() {
-    return openingProblem;
+  /// Why the machine that was wanted last could not be opened, else why it is not known which there
+  /// are; null when all is well.
+  public @Nullable Problem trouble() {
+    return openingProblem != null ? openingProblem : listingProblem;
   }
 
   /// Since its last answer.
@@ -129,6 +172,7 @@ public final class Station implements AutoCloseable {
   @Override
   public void close() {
     opening.cancel();
+    listing.cancel();
     machine.close();
   }
 }

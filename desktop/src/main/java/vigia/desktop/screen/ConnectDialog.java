@@ -72,7 +72,7 @@ final class ConnectDialog extends JDialog {
     draw(presenter.shown());
     pack();
     setMinimumSize(getSize());
-    setLocationRelativeTo(over);
+    setLocationRelativeTo(getOwner());
   }
 
   private JPanel content() {
@@ -97,7 +97,7 @@ final class ConnectDialog extends JDialog {
     int edge = UIScale.scale(16);
     content.setBorder(BorderFactory.createEmptyBorder(edge, edge, edge, edge));
     content.setPreferredSize(
-        new Dimension(UIScale.scale(640), content.getPreferredSize().height + UIScale.scale(60)));
+        new Dimension(UIScale.scale(740), content.getPreferredSize().height + UIScale.scale(60)));
     return content;
   }
 
@@ -121,13 +121,19 @@ final class ConnectDialog extends JDialog {
 
   private void dismiss() {
     presenter.begin();
+    leave();
+  }
+
+  /// Not every window manager gives the focus back.
+  private void leave() {
     dispose();
+    getOwner().requestFocus();
   }
 
   private void draw() {
     KnownServer accepted = presenter.accepted();
     if (accepted != null) {
-      dispose();
+      leave();
       setting.station().go(new Place(accepted.name()));
       return;
     }

@@ -146,6 +146,7 @@ final class FilesScreen extends JPanel {
       shown = presenter.path();
       if (shown != null) {
         path.setText(shown.toString());
+        filter.setText(presenter.filter());
       }
     }
     table.show(presenter.rows());

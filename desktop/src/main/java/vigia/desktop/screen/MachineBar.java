@@ -2,25 +2,19 @@ package vigia.desktop.screen;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import org.jspecify.annotations.Nullable;
-import vigia.client.KnownServer;
 import vigia.desktop.look.Colours;
 import vigia.desktop.look.Dot;
 import vigia.desktop.look.Notice;
 import vigia.desktop.look.Texts;
-import vigia.desktop.present.ConnectPresenter;
 import vigia.desktop.present.Place;
 import vigia.desktop.present.Station;
 import vigia.machine.Problem;
-import vigia.machine.ProblemException;
 import vigia.machine.Subscription;
 
 /// Which machine is looked at, and whether it answers.
@@ -32,7 +26,6 @@ final class MachineBar extends JPanel {
   private final JLabel status = Texts.label("");
   private final Notice notice = new Notice();
   private List<Place> places = List.of();
-  private @Nullable String unlisted;
   private boolean filling;
   private final List<Subscription> listening;
 
@@ -65,7 +58,7 @@ final class MachineBar extends JPanel {
 
   private void fill() {
     filling = true;
-    places = places();
+    places = station.places();
     choice.removeAllItems();
     places.forEach(place -> choice.addItem(name(place)));
     choice.addItem(setting.text("machine.connect"));
@@ -76,26 +69,6 @@ final class MachineBar extends JPanel {
 
   private String name(Place place) {
     return place.server() == null ? setting.text("machine.here") : place.server();
-  }
-
-  /// This one, those that are known, and the one in use if it is none of them.
-  private List<Place> places() {
-    var places = new ArrayList<Place>();
-    places.add(Place.HERE);
-    unlisted = null;
-    try {
-      for (KnownServer server : ConnectPresenter.known(home)) {
-        places.add(new Place(server.name()));
-      }
-    } catch (IOException unreadable) {
-      unlisted = setting.text("machine.unreadable", "file", home.toString());
-    } catch (ProblemException broken) {
-      unlisted = setting.sentence(broken.problem());
-    }
-    if (!places.contains(station.place())) {
-      places.add(station.place());
-    }
-    return places;
   }
 
   private void chosen() {
@@ -122,16 +95,6 @@ final class MachineBar extends JPanel {
     boolean absent = problem != null && Station.isAbsence(problem);
     status.setIcon(new Dot(Colours.of(absent ? "bad" : problem == null ? "good" : "warning")));
     status.setText(setting.text(absent ? "machine.silent" : "machine.heard", "age", age));
-    showOpening(problem);
-  }
-
-  /// What prevented going elsewhere, or listing where one could go; what a screen was refused
-  /// stands on that screen.
-  private void showOpening(@Nullable Problem problem) {
-    Problem opening = station.openingProblem();
-    notice.show(opening == null ? unlisted : setting.sentence(opening));
-    if (opening != null && problem == null) {
-      status.setIcon(new Dot(Colours.of("warning")));
-    }
+    notice.show(setting.sentence(station.trouble()));
   }
 }

@@ -152,16 +152,18 @@ final class OverviewScreen extends JPanel {
     return label;
   }
 
-  /// Once a second: what is shown has grown older.
+  /// Once a second: what is old gets older.
   void tick() {
-    notice.show(setting.sentence(presenter.live()));
+    if (presenter.live().isStale()) {
+      draw();
+    }
   }
 
   private void draw() {
     Live<Overview> live = presenter.live();
     Overview overview = live.value();
     waiting.setVisible(overview == null && live.problem() == null);
-    tick();
+    notice.show(setting.sentence(live));
     content.grey(live.isStale());
     content.setVisible(overview != null);
     if (overview != null && !live.isStale()) {

@@ -9,10 +9,12 @@ import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.event.ActionEvent;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -21,6 +23,7 @@ import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
@@ -220,6 +223,35 @@ final class Panes extends JPanel {
 
   String path() {
     return files.path();
+  }
+
+  /// What stands in the fields, by their names.
+  Map<String, String> typed() {
+    var typed = new HashMap<String, String>();
+    each(this, field -> typed.put(field.getName(), field.getText()));
+    return typed;
+  }
+
+  /// Puts it back.
+  void type(Map<String, String> typed) {
+    each(
+        this,
+        field -> {
+          String text = typed.get(field.getName());
+          if (text != null && !text.equals(field.getText())) {
+            field.setText(text);
+          }
+        });
+  }
+
+  private static void each(Container in, Consumer<JTextField> then) {
+    for (Component each : in.getComponents()) {
+      if (each instanceof JTextField field && field.getName() != null) {
+        then.accept(field);
+      } else if (each instanceof Container container) {
+        each(container, then);
+      }
+    }
   }
 
   void focus(String name) {

@@ -3,6 +3,7 @@ package vigia.desktop.screen;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.swing.BorderFactory;
@@ -97,7 +98,7 @@ final class ProcessesScreen extends JPanel {
                     "state",
                     "threads",
                     "command")),
-            ProcessesScreen::identity,
+            Identity::of,
             WIDTHS,
             all::sort);
     table.setName("processes.table");
@@ -130,8 +131,10 @@ final class ProcessesScreen extends JPanel {
   }
 
   /// A PID is reused, the pair is not.
-  private static Object identity(ProcessInfo process) {
-    return List.of(process.pid(), String.valueOf(process.startTime()));
+  private record Identity(long pid, @Nullable Instant startTime) {
+    static Object of(ProcessInfo process) {
+      return new Identity(process.pid(), process.startTime());
+    }
   }
 
   private JPanel filters() {
@@ -178,10 +181,12 @@ final class ProcessesScreen extends JPanel {
     one.leave();
   }
 
-  /// Once a second: what is shown has grown older.
+  /// Once a second: what is old gets older.
   void tick() {
-    notice.show(setting.sentence(all.live()));
-    oneNotice.show(setting.sentence(one.live()));
+    if (all.live().isStale() || one.live().isStale()) {
+      showAll();
+      showOne();
+    }
   }
 
   private void showAll() {

@@ -129,7 +129,6 @@ final class ScanScreen extends JPanel {
     stop.setEnabled(running);
     ScanProgress progress = presenter.progress();
     ScanStatus ended = presenter.ended();
-    bar.setIndeterminate(running && progress == null);
     bar.setMaximum(progress == null ? 1 : Math.max(1, progress.of()));
     bar.setValue(progress == null ? 0 : progress.scanned());
     table.show(presenter.rows());

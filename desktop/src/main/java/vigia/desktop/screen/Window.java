@@ -11,12 +11,14 @@ import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Map;
 import javax.swing.JFrame;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 import vigia.desktop.DesktopOptions;
 import vigia.desktop.look.Icons;
 import vigia.desktop.look.Theme;
+import vigia.desktop.present.ConnectPresenter;
 import vigia.desktop.present.Desk;
 import vigia.desktop.present.FilesPresenter;
 import vigia.desktop.present.OverviewPresenter;
@@ -55,11 +57,17 @@ public final class Window {
   private @Nullable Panes panes;
   private boolean seen;
 
-  private Window(DesktopOptions options) {
+  private Window(DesktopOptions options, Settings settings) {
     this.options = options;
-    settings = new Settings(options.home());
+    this.settings = settings;
     desk = new Desk(EventQueue::invokeLater, options.faults());
-    station = new Station(desk, options.opener(), options.place(), options.machine());
+    station =
+        new Station(
+            desk,
+            options.opener(),
+            () -> ConnectPresenter.known(options.home()),
+            options.place(),
+            options.machine());
     language =
         options.asked() != null
             ? options.asked()
@@ -85,9 +93,10 @@ public final class Window {
             });
   }
 
+  /// @param settings what was remembered
   /// @param closed called when the person closed it
-  public static Window open(DesktopOptions options, Runnable closed) {
-    var window = new Window(options);
+  public static Window open(DesktopOptions options, Settings settings, Runnable closed) {
+    var window = new Window(options, settings);
     window.build();
     window.appear(closed);
     return window;
@@ -129,6 +138,7 @@ public final class Window {
         });
     frame.setVisible(true);
     seen(true);
+    station.refresh();
     clock.start();
   }
 
@@ -267,9 +277,13 @@ public final class Window {
     Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
     String name = focused == null ? null : focused.getName();
     remember();
+    Map<String, String> typed = panes == null ? Map.of() : panes.typed();
     build();
-    if (name != null && panes != null) {
-      panes.focus(name);
+    if (panes != null) {
+      panes.type(typed);
+      if (name != null) {
+        panes.focus(name);
+      }
     }
   }
 
@@ -300,11 +314,12 @@ public final class Window {
           .with("height", Integer.toString(frame.getHeight()));
     }
     frame.dispose();
-    settings.save();
   }
 
-  /// Ends what runs elsewhere for the window. May block for a moment.
+  /// Once it is closed: writes what is remembered, ends what runs elsewhere for the window. May
+  /// block for a moment, so not on the window's thread.
   public void farewell() {
+    settings.save();
     station.close();
   }
 }

@@ -1,23 +1,15 @@
 package vigia.local.directory;
 
-import java.io.IOException;
 import vigia.local.Known;
-import vigia.machine.FileType;
 
-/// A directory that was opened to be listed. Used by one thread.
+/// A directory that was opened to be listed. Used by one thread at a time, but for its readers.
 public interface OpenDirectory extends AutoCloseable {
 
-  /// Moves to the next entry, in no order; `.` and `..` are none.
-  ///
-  /// @return false at the end
-  /// @throws IOException when the directory cannot be read on
-  boolean next() throws IOException;
+  /// Begins to read its entries, or joins those who do; closed before this.
+  EntryReader reader();
 
-  /// The bytes of the entry's name.
-  byte[] name();
-
-  /// What is known of the entry's type without looking at it, maybe [FileType#UNKNOWN].
-  FileType type();
+  /// Whether several readers share the entries out among themselves, each on a thread of its own.
+  boolean sharesOut();
 
   /// Of an entry, links not followed. Absent with [vigia.machine.Unavailable#GONE] when it is no
   /// longer there.

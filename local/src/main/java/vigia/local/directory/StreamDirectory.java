@@ -2,7 +2,6 @@ package vigia.local.directory;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,11 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Iterator;
 import java.util.Objects;
 import vigia.local.Known;
 import vigia.local.listing.PathBytes;
-import vigia.machine.FileType;
 import vigia.machine.Unavailable;
 
 /// A directory read by java.nio alone.
@@ -27,44 +24,29 @@ final class StreamDirectory implements OpenDirectory {
   private static final int TRIES = 3;
 
   private final DirectoryStream<Path> stream;
-  private final Iterator<Path> entries;
   private final Path path;
   private final boolean bounded;
   private final Attributes attributes;
-  private byte[] name = {};
 
   /// @param path the directory's own
   /// @param bounded whether what is outside some bounds must not be shown; a link's content cannot
   ///   be read in a way that is sure to stay inside
   StreamDirectory(DirectoryStream<Path> stream, Path path, boolean bounded, Attributes attributes) {
     this.stream = stream;
-    this.entries = stream.iterator();
     this.path = path;
     this.bounded = bounded;
     this.attributes = attributes;
   }
 
   @Override
-  public boolean next() throws IOException {
-    try {
-      if (!entries.hasNext()) {
-        return false;
-      }
-      name = PathBytes.of(Objects.requireNonNull(entries.next().getFileName()));
-      return true;
-    } catch (DirectoryIteratorException failed) {
-      throw failed.getCause();
-    }
+  public EntryReader reader() {
+    return new StreamReader(this, stream.iterator());
   }
 
+  /// A stream has one iterator.
   @Override
-  public byte[] name() {
-    return name;
-  }
-
-  @Override
-  public FileType type() {
-    return FileType.UNKNOWN;
+  public boolean sharesOut() {
+    return false;
   }
 
   @Override

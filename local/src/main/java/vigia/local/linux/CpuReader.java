@@ -17,6 +17,7 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
   private final Kernel kernel;
   private final CpuClock clock;
   private volatile @Nullable CpuIdentity identity;
+  private volatile @Nullable Known<String> architecture;
   private volatile @Nullable Cores cores;
 
   CpuReader(HostFiles files, Kernel kernel) {
@@ -50,15 +51,10 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
   @Override
   public Known<Now> sample() {
     // Times first: the interval is measured from the moment at which reading begins.
-    Known<CpuTimes> times = files.text("proc/stat").then(ProcStat::cpuTimes);
+    Known<CpuTimes> times = files.keptText("proc/stat").then(ProcStat::cpuTimes);
     return Known.of(
         new Now(
-            identity(),
-            kernel.names().machine(),
-            topology(),
-            clock.currentHertz(),
-            clock.maxHertz(),
-            times));
+            identity(), architecture(), topology(), clock.currentHertz(), clock.maxHertz(), times));
   }
 
   private CpuIdentity identity() {
@@ -70,8 +66,17 @@ final class CpuReader implements ProbeReader<CpuReader.Now, Cpu> {
     return known;
   }
 
+  private Known<String> architecture() {
+    Known<String> known = architecture;
+    if (known == null) {
+      known = kernel.names().machine();
+      architecture = known;
+    }
+    return known;
+  }
+
   private Topology topology() {
-    Known<String> online = files.line("sys/devices/system/cpu/online");
+    Known<String> online = files.keptLine("sys/devices/system/cpu/online");
     Cores known = cores;
     if (known == null || !known.online.equals(online)) {
       known = new Cores(online, Topology.read(files));

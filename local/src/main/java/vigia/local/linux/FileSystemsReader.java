@@ -1,58 +1,93 @@
 package vigia.local.linux;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigia.local.Known;
 import vigia.local.Space;
 import vigia.local.Sweeper;
-import vigia.local.Taken;
 import vigia.machine.FileSystem;
 import vigia.machine.FileSystems;
 import vigia.machine.Unavailable;
 
 /// The file systems of `mountinfo`, each with its size by statvfs(3). One whose kernel or server
 /// does not answer is [Unavailable#STUCK] and delays the others by its deadline once.
-record FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts, boolean all) {
+final class FileSystemsReader {
+  private final HostFiles files;
+  private final Kernel kernel;
+  private final Sweeper<String> mounts;
+  private final boolean all;
+  private volatile @Nullable Table last;
 
-  Known<FileSystems> read() {
-    return files
-        .bytes(files.self() + "/mountinfo")
-        .then(Mount::parse)
-        .then(table -> measured(MountTable.fileSystems(table, all)));
+  FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts, boolean all) {
+    this.files = files;
+    this.kernel = kernel;
+    this.mounts = mounts;
+    this.all = all;
   }
 
-  private Known<FileSystems> measured(List<Mount> table) {
+  /// What was made of a mount table that seldom changes.
+  ///
+  /// @param local those of the file systems whose size the kernel has in memory
+  private record Table(ByteBuffer mountinfo, List<Mount> fileSystems, Set<Mount> local) {}
+
+  Known<FileSystems> read() {
+    return files.keptBytes(files.self() + "/mountinfo").then(this::table).then(this::measured);
+  }
+
+  private Known<Table> table(byte[] mountinfo) {
+    Table known = last;
+    ByteBuffer content = ByteBuffer.wrap(mountinfo);
+    return known != null && known.mountinfo.equals(content)
+        ? Known.of(known)
+        : Mount.parse(mountinfo)
+            .then(mounted -> {
+              List<Mount> shown = MountTable.fileSystems(mounted, all);
+              var made = new Table(content, shown, MountTable.local(shown, mounted));
+              last = made;
+              return Known.of(made);
+            });
+  }
+
+  private Known<FileSystems> measured(Table table) {
+    var spaces = new HashMap<String, Known<Space>>();
     var work = new LinkedHashMap<String, Supplier<Known<Space>>>();
-    for (Mount mount : table) {
-      work.put(
-          mount.point().shown(),
-          MountTable.isTrigger(mount)
-              ? () -> Known.absent(Unavailable.NOT_APPLICABLE)
-              : () -> kernel.space(mount.point().bytes()));
+    for (Mount mount : table.fileSystems) {
+      String point = mount.point().shown();
+      if (MountTable.isTrigger(mount)) {
+        spaces.put(point, Known.absent(Unavailable.NOT_APPLICABLE));
+      } else if (table.local.contains(mount)) {
+        // Handing over to another thread would cost more than the answer.
+        spaces.put(point, kernel.space(mount.point().bytes()));
+      } else {
+        work.put(point, () -> kernel.space(mount.point().bytes()));
+      }
     }
     try {
-      Map<String, Taken<Space>> spaces = mounts.sweep(work);
-      var list = new ArrayList<FileSystem>();
-      for (Mount mount : table) {
-        Taken<Space> taken = spaces.get(mount.point().shown());
-        list.add(row(mount, taken));
+      if (!work.isEmpty()) {
+        mounts.sweep(work).forEach((point, taken) -> spaces.put(point, taken.known()));
       }
-      return Known.of(new FileSystems(list, Map.of()));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Known.absent(Unavailable.GONE);
     }
+    var list = new ArrayList<FileSystem>();
+    table.fileSystems.forEach(mount -> list.add(row(mount, spaces)));
+    return Known.of(new FileSystems(list, Map.of()));
   }
 
-  private static FileSystem row(Mount mount, @Nullable Taken<Space> taken) {
+  private static FileSystem row(Mount mount, Map<String, Known<Space>> spaces) {
+    String point = mount.point().shown();
     return Space.row(
         mount.source(),
-        mount.point().shown(),
+        point,
         mount.type(),
-        taken == null ? Known.absent(Unavailable.GONE) : taken.known());
+        spaces.getOrDefault(point, Known.absent(Unavailable.GONE)));
   }
 }

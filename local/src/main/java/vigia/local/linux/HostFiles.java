@@ -16,7 +16,18 @@ import vigia.machine.Unavailable;
 import vigia.syscall.SyscallException;
 
 /// The kernel's small text files below a root. The one place where a failed read becomes data.
-record HostFiles(HostRoot root) {
+final class HostFiles implements AutoCloseable {
+  private final HostRoot root;
+  private final KeptFiles kept;
+
+  HostFiles(HostRoot root) {
+    this.root = root;
+    this.kept = new KeptFiles(root);
+  }
+
+  HostRoot root() {
+    return root;
+  }
 
   /// The directory in /proc of the process whose view of mounts, groups and network is shown: our
   /// own; of another host its first process, because `self` would be ours there too.
@@ -31,8 +42,11 @@ record HostFiles(HostRoot root) {
 
   /// The whole file without white space around it; absent when there is nothing else in it.
   Known<String> line(String path) {
-    return text(path)
-        .then(text -> text.isBlank() ? Known.absent(Unavailable.UNKNOWN) : Known.of(text.strip()));
+    return text(path).then(HostFiles::stripped);
+  }
+
+  private static Known<String> stripped(String text) {
+    return text.isBlank() ? Known.absent(Unavailable.UNKNOWN) : Known.of(text.strip());
   }
 
   /// A file that holds one number.
@@ -47,6 +61,30 @@ record HostFiles(HostRoot root) {
     } catch (IOException failed) {
       return Known.absent(why(failed));
     }
+  }
+
+  /// As [#bytes], of a file that is read with every sample: its descriptor is kept.
+  Known<byte[]> keptBytes(String path) {
+    try {
+      return Known.of(kept.read(path));
+    } catch (IOException failed) {
+      return Known.absent(why(failed));
+    }
+  }
+
+  /// As [#text], of a file that is read with every sample.
+  Known<String> keptText(String path) {
+    return keptBytes(path).then(bytes -> Known.of(new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  /// As [#line], of a file that is read with every sample.
+  Known<String> keptLine(String path) {
+    return keptText(path).then(HostFiles::stripped);
+  }
+
+  /// As [#number], of a file that is read with every sample.
+  Known<Long> keptNumber(String path) {
+    return keptLine(path).then(Numbers::parse);
   }
 
   /// A file that may be reached by links that lead elsewhere in the host's tree.
@@ -95,5 +133,11 @@ record HostFiles(HostRoot root) {
       case ENOSYS, EOPNOTSUPP -> Unavailable.NOT_SUPPORTED;
       default -> Unavailable.UNREADABLE;
     };
+  }
+
+  /// Closes what is kept open; nothing more can be read of it.
+  @Override
+  public void close() {
+    kept.close();
   }
 }

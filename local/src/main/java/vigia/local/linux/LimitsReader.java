@@ -1,6 +1,5 @@
 package vigia.local.linux;
 
-import java.util.List;
 import vigia.local.Known;
 import vigia.local.Reasons;
 import vigia.machine.Limits;
@@ -15,38 +14,31 @@ final class LimitsReader {
   private static final long MICROS_PER_MILLI = 1_000;
 
   private final HostFiles files;
-  private final Remembered<Groups> groups = new Remembered<>(this::groups);
+  private final ControlGroups groups;
 
-  LimitsReader(HostFiles files) {
+  /// Limits change seldom, and those of each group above stand in files of their own.
+  private final Remembered<Known<Long>> memoryMax;
+
+  private final Remembered<Known<Double>> cpuMax;
+
+  LimitsReader(HostFiles files, ControlGroups groups) {
     this.files = files;
+    this.groups = groups;
+    this.memoryMax = new Remembered<>(() -> groups.of("memory").then(this::memoryMax));
+    this.cpuMax = new Remembered<>(() -> groups.of("cpu").then(this::cpuMax));
   }
-
-  /// Where the limits stand: it takes the whole mount table to find out.
-  private record Groups(Known<ControlGroup> memory, Known<ControlGroup> cpu) {}
 
   Known<Limits> read() {
-    Groups now = groups.get();
-    return Known.of(limits(now.memory, now.cpu));
-  }
-
-  private Groups groups() {
-    Known<String> cgroup = files.text(files.self() + "/cgroup");
-    Known<List<Mount>> mounts = files.bytes(files.self() + "/mountinfo").then(Mount::parse);
-    return new Groups(group(cgroup, mounts, "memory"), group(cgroup, mounts, "cpu"));
-  }
-
-  private static Known<ControlGroup> group(
-      Known<String> cgroup, Known<List<Mount>> mounts, String controller) {
-    return cgroup.then(text -> mounts.then(list -> ControlGroup.of(text, list, controller)));
+    return Known.of(limits(groups.of("memory"), groups.of("cpu")));
   }
 
   private Limits limits(Known<ControlGroup> memory, Known<ControlGroup> cpu) {
     var reasons = new Reasons();
     return new Limits(
         reasons.take("group", memory.or(() -> cpu).then(group -> Known.of(group.name()))),
-        reasons.take("memoryMaxBytes", memory.then(this::memoryMax)),
+        reasons.take("memoryMaxBytes", memoryMax.get()),
         reasons.take("memoryUsedBytes", memory.then(this::memoryUsed)),
-        reasons.take("cpuMaxCores", cpu.then(this::cpuMax)),
+        reasons.take("cpuMaxCores", cpuMax.get()),
         reasons.take("throttledMillis", cpu.then(this::throttled)),
         reasons.map());
   }
@@ -78,7 +70,7 @@ final class LimitsReader {
   /// The root group of v2 has no such file: the machine's own figures are its.
   private Known<Long> memoryUsed(ControlGroup group) {
     String file = group.isV2() ? "/memory.current" : "/memory.usage_in_bytes";
-    return ifThere(files.number(group.directories().getFirst() + file));
+    return ifThere(files.keptNumber(group.directories().getFirst() + file));
   }
 
   private Known<Double> cpuMax(ControlGroup group) {
@@ -121,7 +113,7 @@ final class LimitsReader {
     Known<Long> greatest = Known.absent(Unavailable.NOT_APPLICABLE);
     for (String directory : group.directories()) {
       Known<Long> here =
-          ifThere(files.text(directory + "/cpu.stat")).then(LimitsReader::throttledMillis);
+          ifThere(files.keptText(directory + "/cpu.stat")).then(LimitsReader::throttledMillis);
       greatest = greater(greatest, here);
     }
     return greatest;

@@ -5,10 +5,13 @@ import java.util.List;
 import vigia.local.Directories;
 import vigia.local.HostRoot;
 import vigia.local.directory.BoundedDirectories;
+import vigia.local.directory.Opener;
 import vigia.local.directory.StreamOpener;
 import vigia.local.directory.UnixAttributes;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 
 /// Directories of Linux, by system calls where they are allowed, else by java.nio.
 public final class LinuxDirectories implements Directories {
@@ -29,8 +32,16 @@ public final class LinuxDirectories implements Directories {
 
   @Override
   public FilePage page(FileQuery query) {
+    return directories.page(query, opener());
+  }
+
+  @Override
+  public FileStream stream(FileStreamQuery query) {
+    return directories.stream(query, opener());
+  }
+
+  private Opener opener() {
     var owners = new Owners(users.now(), groups.now());
-    return directories.page(
-        query, natively ? new NativeOpener(owners) : new StreamOpener(new UnixAttributes(owners)));
+    return natively ? new NativeOpener(owners) : new StreamOpener(new UnixAttributes(owners));
   }
 }

@@ -5,17 +5,23 @@ import java.util.List;
 import vigia.local.Directories;
 import vigia.local.Engine;
 import vigia.local.Gauge;
+import vigia.local.HostRoot;
 import vigia.local.LocalOptions;
 import vigia.local.PlatformThreads;
 import vigia.local.ProbeReader;
 import vigia.local.Processes;
+import vigia.local.SampleCount;
 import vigia.local.Sweeper;
 import vigia.machine.FileSystems;
 import vigia.machine.Host;
 import vigia.machine.Limits;
 import vigia.machine.Load;
 import vigia.machine.Memory;
+import vigia.machine.Pressure;
 import vigia.machine.RawPath;
+import vigia.machine.Sensors;
+import vigia.machine.Sockets;
+import vigia.machine.Uptime;
 import vigia.syscall.NativeAccess;
 
 /// Reads Linux, from /proc, /sys and system calls.
@@ -27,9 +33,12 @@ final class LinuxEngine implements Engine {
   private final Processes processes;
   private final Directories directories;
   private final MountPlaces places;
+  private final HostFiles files;
+  private final HostFiles own = new HostFiles(HostRoot.THIS);
 
-  LinuxEngine(LocalOptions options, PlatformThreads threads) {
-    var files = new HostFiles(options.hostRoot());
+  LinuxEngine(LocalOptions options, PlatformThreads threads, SampleCount samples) {
+    files = new HostFiles(options.hostRoot());
+    var groups = new ControlGroups(files);
     Kernel kernel = Kernel.of(options);
     var mounts = new Sweeper<String>(threads, MOUNT_DEADLINE);
     var real = new FileSystemsReader(files, kernel, mounts, false);
@@ -46,9 +55,19 @@ final class LinuxEngine implements Engine {
             new CpuReader(files, kernel),
             new Gauge<>(Memory.class, new MemoryReader(files)::read),
             new Gauge<>(Load.class, new LoadReader(files)::read),
-            new Gauge<>(Limits.class, new LimitsReader(files)::read),
+            new Gauge<>(Limits.class, new LimitsReader(files, groups)::read),
             new NetworkReader(files),
-            new Gauge<>(FileSystems.class, real::read));
+            new Gauge<>(FileSystems.class, real::read),
+            new CoresReader(files),
+            new Gauge<>(Pressure.class, new PressureReader(files)::read),
+            new SwapReader(files),
+            new DisksReader(files),
+            new InterfacesReader(files),
+            new CgroupReader(files, groups),
+            new Gauge<>(Uptime.class, new UptimeReader(files)::read),
+            new Gauge<>(Sensors.class, new SensorsReader(files)::read),
+            new Gauge<>(Sockets.class, new SocketsReader(files, kernel)::read),
+            new SelfReader(own, samples));
   }
 
   @Override
@@ -74,6 +93,12 @@ final class LinuxEngine implements Engine {
   @Override
   public String place(RawPath path) {
     return places.of(path);
+  }
+
+  @Override
+  public void close() {
+    files.close();
+    own.close();
   }
 
   private static boolean isAuto(LocalOptions options) {

@@ -3,6 +3,7 @@ package vigia.local.linux;
 import vigia.local.Engine;
 import vigia.local.LocalOptions;
 import vigia.local.PlatformThreads;
+import vigia.local.SampleCount;
 
 /// On Linux, and for another Linux host's root wherever that is.
 public final class LinuxEngineProvider implements Engine.Provider {
@@ -16,7 +17,7 @@ public final class LinuxEngineProvider implements Engine.Provider {
   }
 
   @Override
-  public Engine open(LocalOptions options, PlatformThreads threads) {
-    return new LinuxEngine(options, threads);
+  public Engine open(LocalOptions options, PlatformThreads threads, SampleCount samples) {
+    return new LinuxEngine(options, threads, samples);
   }
 }

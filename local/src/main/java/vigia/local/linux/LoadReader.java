@@ -8,7 +8,7 @@ import vigia.machine.Unavailable;
 /// `/proc/loadavg`, proc_loadavg(5).
 record LoadReader(HostFiles files) {
   Known<Load> read() {
-    return files.text("proc/loadavg").then(text -> Known.of(parse(text)));
+    return files.keptText("proc/loadavg").then(text -> Known.of(parse(text)));
   }
 
   static Load parse(String loadavg) {

@@ -1,27 +1,31 @@
 package vigia.local.linux;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vigia.local.Known;
 import vigia.local.Reasons;
 import vigia.machine.Memory;
 import vigia.machine.Unavailable;
 
 /// `/proc/meminfo`, proc_meminfo(5), with the ZFS cache that it does not know of.
-record MemoryReader(HostFiles files) {
+final class MemoryReader {
   private static final long KIBI = 1024;
+  private static final String ARC = "proc/spl/kstat/zfs/arcstats";
+
+  private final HostFiles files;
+  private final Remembered<Boolean> hasArc;
+
+  MemoryReader(HostFiles files) {
+    this.files = files;
+    this.hasArc = new Remembered<>(() -> files.exists(ARC));
+  }
 
   Known<Memory> read() {
-    return files
-        .text("proc/meminfo")
-        .then(meminfo ->
-            Known.of(
-                parse(
-                    meminfo,
-                    files.text("proc/spl/kstat/zfs/arcstats") instanceof Known.Value(String arc)
-                        ? reclaimableArc(arc)
-                        : 0)));
+    return files.keptText("proc/meminfo").then(meminfo -> Known.of(parse(meminfo, arcBytes())));
+  }
+
+  private long arcBytes() {
+    return hasArc.get() && files.keptText(ARC) instanceof Known.Value(String arc)
+        ? reclaimableArc(arc)
+        : 0;
   }
 
   /// @param arcBytes what the ZFS cache would give back
@@ -95,18 +99,20 @@ record MemoryReader(HostFiles files) {
   }
 
   /// The lines `Name: 123 kB`. The kernel's "kB" is 1024 bytes.
-  private static final class Fields {
-    private final Map<String, Known<Long>> map = new HashMap<>();
-
-    Fields(String meminfo) {
-      for (String line : meminfo.split("\n", -1)) {
-        int colon = line.indexOf(':');
-        // A line without its unit is one that was cut off, perhaps within the number.
-        if (colon > 0 && line.endsWith(" kB")) {
-          String number = line.substring(colon + 1, line.length() - 3).strip();
-          map.put(line.substring(0, colon), kibibytes(number));
-        }
+  private record Fields(String meminfo) {
+    Known<Long> bytes(String name) {
+      String label = name + ":";
+      int line = meminfo.startsWith(label) ? 0 : meminfo.indexOf("\n" + label) + 1;
+      if (line == 0 && !meminfo.startsWith(label)) {
+        return Known.absent(Unavailable.UNKNOWN);
       }
+      int newline = meminfo.indexOf('\n', line);
+      int end = newline < 0 ? meminfo.length() : newline;
+      String text = meminfo.substring(line + label.length(), end);
+      // A line without its unit is one that was cut off, perhaps within the number.
+      return text.endsWith(" kB")
+          ? kibibytes(text.substring(0, text.length() - " kB".length()).strip())
+          : Known.absent(Unavailable.UNKNOWN);
     }
 
     private static Known<Long> kibibytes(String number) {
@@ -115,11 +121,6 @@ record MemoryReader(HostFiles files) {
               kib >= 0 && kib <= Long.MAX_VALUE / KIBI
                   ? Known.of(kib * KIBI)
                   : Known.absent(Unavailable.UNREADABLE));
-    }
-
-    Known<Long> bytes(String name) {
-      @Nullable Known<Long> found = map.get(name);
-      return found == null ? Known.absent(Unavailable.UNKNOWN) : found;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,41 @@ final class MountTable {
           "fuse.portal",
           "fuse.fuse-overlayfs",
           "fuse.vmware-vmblock");
+
+  /// Those whose kernel code answers statvfs(3) from memory, without a disk, a server or a program.
+  private static final Set<String> IN_MEMORY =
+      Set.of(
+          "btrfs",
+          "exfat",
+          "ext2",
+          "ext3",
+          "ext4",
+          "f2fs",
+          "iso9660",
+          "ramfs",
+          "squashfs",
+          "tmpfs",
+          "vfat",
+          "xfs");
+
+  /// Those that certainly answer at once: also every mount that the path to them leads through
+  /// does, because one below a dead server cannot even be reached.
+  static Set<Mount> local(Collection<Mount> asked, Collection<Mount> all) {
+    Map<Long, Mount> byId = new HashMap<>();
+    all.forEach(mount -> byId.put(mount.id(), mount));
+    var local = new HashSet<Mount>();
+    for (Mount mount : asked) {
+      Mount at = mount;
+      int depth = 0;
+      while (at != null && IN_MEMORY.contains(at.type()) && depth++ <= byId.size()) {
+        at = at.point().isRoot() ? null : byId.get(at.parent());
+      }
+      if (at == null) {
+        local.add(mount);
+      }
+    }
+    return local;
+  }
 
   /// Asking such a one how large it is would mount something.
   static boolean isTrigger(Mount mount) {

@@ -42,7 +42,7 @@ final class NetworkReader implements ProbeReader<NetworkCounters, Network> {
   public Known<NetworkCounters> sample() {
     // /proc/net is a link to self/net; of another host its first process's network is shown.
     return files
-        .text(files.self() + "/net/dev")
+        .keptText(files.self() + "/net/dev")
         .then(NetDev::parse)
         .then(all -> Known.of(onlyChosen(all)));
   }

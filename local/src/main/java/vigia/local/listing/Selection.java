@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Picks one page out of a list of any length, in memory for one page: rows are offered in any
@@ -16,6 +17,7 @@ public final class Selection<R> {
   private final int limit;
   private final @Nullable R after;
   private final TreeSet<R> kept;
+  private @Nullable R last;
   private boolean more;
 
   /// @param after where the page before ended; it need no longer exist
@@ -28,17 +30,33 @@ public final class Selection<R> {
 
   /// Keeps the row if it belongs to the page, as far as is known by now.
   public void offer(R row) {
+    offer(row, same -> same);
+  }
+
+  /// The same of a row that is only borrowed.
+  ///
+  /// @param copy makes of it what can be kept, and compares the same
+  public void offer(R row, UnaryOperator<R> copy) {
     if (after != null && order.compare(row, after) <= 0) {
       return;
     }
-    if (kept.size() == limit && order.compare(row, kept.last()) > 0) {
+    if (last != null && kept.size() == limit && order.compare(row, last) > 0) {
       more = true;
       return;
     }
-    if (kept.add(row) && kept.size() > limit) {
+    if (kept.add(copy.apply(row)) && kept.size() > limit) {
       kept.removeLast();
       more = true;
     }
+    last = kept.last();
+  }
+
+  /// Keeps of both what belongs to the page.
+  ///
+  /// @param other of the same order, limit and beginning
+  public void add(Selection<R> other) {
+    other.kept.forEach(this::offer);
+    more |= other.more;
   }
 
   /// The page, in order.

@@ -11,6 +11,8 @@ import vigia.local.directory.StreamOpener;
 import vigia.local.directory.UnixAttributes;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 
 /// Directories by java.nio alone.
 public final class PortableDirectories implements Directories {
@@ -28,5 +30,10 @@ public final class PortableDirectories implements Directories {
   @Override
   public FilePage page(FileQuery query) {
     return directories.page(query, new StreamOpener(attributes));
+  }
+
+  @Override
+  public FileStream stream(FileStreamQuery query) {
+    return directories.stream(query, new StreamOpener(attributes));
   }
 }

@@ -3,6 +3,7 @@ package vigia.local.portable;
 import vigia.local.Engine;
 import vigia.local.LocalOptions;
 import vigia.local.PlatformThreads;
+import vigia.local.SampleCount;
 import vigia.machine.ProblemCode;
 
 /// Where no other engine fits, or when it is asked for. Names no class of OSHI, so that none is
@@ -22,7 +23,7 @@ public final class PortableEngineProvider implements Engine.Provider {
   /// @throws vigia.machine.ProblemException [ProblemCode#NOT_SUPPORTED] when OSHI's module was not
   ///   resolved (`--add-modules com.github.oshi`), or another host's root is asked for
   @Override
-  public Engine open(LocalOptions options, PlatformThreads threads) {
+  public Engine open(LocalOptions options, PlatformThreads threads, SampleCount samples) {
     if (!options.hostRoot().isThis()) {
       throw ProblemCode.NOT_SUPPORTED.with("what", "hostRoot");
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 import vigia.machine.FileQuery;
 import vigia.machine.FileSort;
+import vigia.machine.FileStream;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.FileType;
 import vigia.machine.FileTypeFilter;
 import vigia.machine.Order;
@@ -351,6 +354,157 @@ abstract class DirectoriesTest {
             .isEqualTo(1_000);
         assertThat(page.entries()).allMatch(entry -> entry.sizeBytes() != null);
       }
+    }
+  }
+
+  /// So many that a second reader helps where there is one.
+  @Test
+  void pagesOfAChangingDirectoryHaveWhatStaysOnce() throws Exception {
+    var stays = new TreeSet<String>();
+    for (int i = 0; i < 4_000; i++) {
+      stays.add(Files.createFile(directory.resolve("stays" + i)).getFileName().toString());
+    }
+    String script =
+        "cd '"
+            + directory
+            + "' && echo ready;"
+            + " while :; do for i in 1 2 3 4 5 6 7 8 9; do : > comes$i; echo $i > \"$i.comes\"; done;"
+            + " rm -f comes* *.comes; done";
+    try (Child churn = Commands.ready(script)) {
+      for (FileSort sort : FileSort.values()) {
+        for (Order order : Order.values()) {
+          List<String> found = namesOnAllPages(sort, order, 900);
+          found.removeIf(name -> !name.startsWith("stays"));
+          assertThat(found).as(sort + " " + order).doesNotHaveDuplicates();
+          assertThat(new TreeSet<>(found)).isEqualTo(stays);
+        }
+      }
+      assertThat(churn.process().isAlive()).isTrue();
+    }
+  }
+
+  private List<String> namesOnAllPages(FileSort sort, Order order, int limit) {
+    var names = new ArrayList<String>();
+    String cursor = null;
+    do {
+      FilePage page = here.page(query(directory, sort, order, new Page(limit, cursor)));
+      page.entries().forEach(entry -> names.add(entry.name()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return names;
+  }
+
+  private static List<FileEntry> all(FileStream stream) {
+    var all = new ArrayList<FileEntry>();
+    try (stream) {
+      for (var next = stream.next(); !next.isEmpty(); next = stream.next()) {
+        assertThat(next).hasSizeLessThanOrEqualTo(FileStream.MOST);
+        all.addAll(next);
+      }
+      assertThat(stream.next()).isEmpty();
+    }
+    return all;
+  }
+
+  @Test
+  void theStreamHasWhatThePagesHave() throws Exception {
+    String base = directory.toUri().toString();
+    var names =
+        List.of("a%FFb", "line%0Afeed", "%1B%5B2J", "%C3%A9", "%20", "-rf", "x".repeat(255));
+    for (String name : names) {
+      Files.createFile(Path.of(URI.create(base + name)));
+    }
+    Files.createSymbolicLink(directory.resolve("to"), Path.of("none"));
+    Files.createDirectory(directory.resolve("sub"));
+    IntStream.range(0, 1_000).forEach(i -> create(directory.resolve("file-" + i)));
+    List<FileEntry> found = all(here.stream(FileStreamQuery.of(directory.toString())));
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(
+            here.page(FileQuery.of(directory.toString())).entries());
+
+    RawPath path = RawPath.of(directory.toString());
+    var links = new FileStreamQuery(path, null, FileTypeFilter.LINK, "");
+    assertThat(all(here.stream(links))).extracting(FileEntry::name).containsExactly("to");
+    var part = new FileStreamQuery(path, null, FileTypeFilter.FILE, "FILE-99");
+    assertThat(all(here.stream(part))).hasSize(11);
+  }
+
+  @Test
+  void aStreamOfAChangingDirectoryHasWhatStaysOnce() throws Exception {
+    var stays = new TreeSet<String>();
+    for (int i = 0; i < 4_000; i++) {
+      stays.add(Files.createFile(directory.resolve("stays" + i)).getFileName().toString());
+    }
+    String script =
+        "cd '"
+            + directory
+            + "' && echo ready;"
+            + " while :; do for i in 1 2 3 4 5 6 7 8 9; do : > comes$i; : > \"$i.comes\"; done;"
+            + " rm -f comes* *.comes; done";
+    try (Child churn = Commands.ready(script)) {
+      for (int i = 0; i < 10; i++) {
+        List<String> found =
+            all(here.stream(FileStreamQuery.of(directory.toString()))).stream()
+                .map(FileEntry::name)
+                .filter(name -> name.startsWith("stays"))
+                .toList();
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(new TreeSet<>(found)).isEqualTo(stays);
+      }
+      assertThat(churn.process().isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void aStreamThatIsLeftGivesItsDescriptorBack() throws Exception {
+    IntStream.range(0, 1_000).forEach(i -> create(directory.resolve("file-" + i)));
+    var query = FileStreamQuery.of(directory.toString());
+    try (FileStream stream = here.stream(query)) {
+      assertThat(stream.next()).hasSize(FileStream.MOST);
+      assertThat(descriptors()).isNotEmpty();
+    }
+    assertThat(descriptors()).isEmpty();
+    all(here.stream(query));
+    assertThat(descriptors()).isEmpty();
+  }
+
+  /// This process's descriptors on the directory.
+  private List<Path> descriptors() throws Exception {
+    var found = new ArrayList<Path>();
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : open.toList()) {
+        // Those of other threads come and go.
+        if (Files.isSymbolicLink(descriptor) && directory.equals(target(descriptor))) {
+          found.add(descriptor);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Path target(Path descriptor) throws java.io.IOException {
+    try {
+      return Files.readSymbolicLink(descriptor);
+    } catch (java.nio.file.NoSuchFileException closed) {
+      return descriptor;
+    }
+  }
+
+  @Test
+  void aStreamStaysInsideTheRoots() throws Exception {
+    Path root = Files.createDirectories(directory.resolve("shown"));
+    Path secret = Files.createDirectories(directory.resolve("secret"));
+    Files.createFile(root.resolve("file"));
+    Files.createSymbolicLink(root.resolve("out"), secret);
+    Directories bounded = directories(HostRoot.THIS, List.of(root));
+    assertThat(all(bounded.stream(FileStreamQuery.of(root.toString()))))
+        .extracting(FileEntry::name)
+        .containsExactlyInAnyOrder("file", "out");
+    for (Path outside : List.of(secret, root.resolve("out"), directory.resolve("none"))) {
+      var refused =
+          catchThrowableOfType(
+              ProblemException.class, () -> bounded.stream(FileStreamQuery.of(outside.toString())));
+      assertThat(refused.code()).isEqualTo(ProblemCode.PATH_NOT_ALLOWED);
     }
   }
 

@@ -20,7 +20,9 @@ class LimitsReaderTest {
   }
 
   private Limits limits() {
-    return ((Known.Value<Limits>) new LimitsReader(tree.files()).read()).value();
+    return ((Known.Value<Limits>)
+            new LimitsReader(tree.files(), new ControlGroups(tree.files())).read())
+        .value();
   }
 
   private static final String V2 = "30 1 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n";

@@ -12,6 +12,23 @@ import vigia.machine.RawPath;
 import vigia.machine.Unavailable;
 
 class MountTest {
+  @Test
+  void aDiskBelowAServerIsNotLocal() {
+    List<Mount> all =
+        ((Known.Value<List<Mount>>)
+                Mount.parse(
+                    """
+                    1 0 8:1 / / rw - ext4 /dev/sda1 rw
+                    2 1 8:2 / /home rw - xfs /dev/sda2 rw
+                    3 1 0:42 / /net rw - nfs4 server:/a rw
+                    4 3 8:3 / /net/disk rw - ext4 /dev/sdb1 rw
+                    5 1 0:48 / /mnt/f rw - fuse.sshfs x rw
+                    """
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+            .value();
+    assertThat(MountTable.local(all, all)).extracting(Mount::id).containsExactlyInAnyOrder(1L, 2L);
+  }
+
   static List<Mount> mounts(String mountinfo) {
     return ((Known.Value<List<Mount>>) Mount.parse(latin(mountinfo))).value();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 import vigia.machine.FileSort;
 import vigia.machine.FileTypeFilter;
@@ -58,6 +59,16 @@ public final class Api {
       new Param("limit", new Form.Whole(1, Page.MOST), "Entries at most; 200 when not given.");
   private static final Param CURSOR =
       Param.text("cursor", "nextCursor of the page before; absent for the first.");
+
+  private static final Param DIRECTORY =
+      new Param(
+          "path",
+          new Form.PathBytes(),
+          "The directory, absolute; percent-decoded to bytes, and + is a plus sign.");
+  private static final Param DIRECTORY_NAME =
+      Param.text("name", "When given, must be the path's last component.");
+  private static final Param FILE_TYPE =
+      Param.oneOf("type", FileTypeFilter.class, "`all` when not given.");
 
   private final Questions questions;
   private final Watching watching;
@@ -166,17 +177,23 @@ public final class Api {
                 json(FilePage.class),
                 questions::files)
             .with(
-                new Param(
-                    "path",
-                    new Form.PathBytes(),
-                    "The directory, absolute; percent-decoded to bytes, and + is a plus sign."),
-                Param.text("name", "When given, must be the path's last component."),
+                DIRECTORY,
+                DIRECTORY_NAME,
                 Param.oneOf("sort", FileSort.class, "`name` when not given."),
                 ORDER,
-                Param.oneOf("type", FileTypeFilter.class, "`all` when not given."),
+                FILE_TYPE,
                 FILTER,
                 LIMIT,
-                CURSOR));
+                CURSOR),
+        Route.get(
+                MACHINE + "/files/stream",
+                Gate.FILES,
+                "streamFiles",
+                "All of a directory's entries while it is read, in no order; links are not"
+                    + " followed.",
+                new Reply.Lines(FileEntry.class),
+                questions::fileStream)
+            .with(DIRECTORY, DIRECTORY_NAME, FILE_TYPE, FILTER));
   }
 
   private List<Route> scanning() {

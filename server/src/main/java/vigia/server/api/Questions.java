@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.FileQuery;
 import vigia.machine.FileSort;
+import vigia.machine.FileStreamQuery;
 import vigia.machine.FileTypeFilter;
 import vigia.machine.Machine;
 import vigia.machine.Order;
@@ -99,6 +100,17 @@ final class Questions {
             orEmpty(query.text("filter")),
             page(query));
     return Answer.json(machines.ask(call, machine -> machine.files(asked)));
+  }
+
+  Answer fileStream(Call call) {
+    Query query = call.query();
+    var asked =
+        new FileStreamQuery(
+            query.path("path"),
+            query.text("name"),
+            query.oneOf("type", FileTypeFilter.class, FileTypeFilter::wire, FileTypeFilter.ALL),
+            orEmpty(query.text("filter")));
+    return new Answer.Lines(machines.ask(call, machine -> FileLines.of(machine.fileStream(asked))));
   }
 
   private static Page page(Query query) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import vigia.machine.Wire;
 import vigia.server.stream.EventSource;
+import vigia.server.stream.LineSource;
 
 /// What goes back.
 public sealed interface Answer {
@@ -29,7 +30,11 @@ public sealed interface Answer {
   /// Events until one side ends it.
   record Stream(EventSource events) implements Answer {}
 
+  /// JSON Lines of any number.
+  record Lines(LineSource lines) implements Answer {}
+
   String JSON = "application/json";
+  String JSON_LINES = "application/jsonl";
 
   Answer NOTHING = new Empty(204, Map.of());
 

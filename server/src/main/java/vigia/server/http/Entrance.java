@@ -21,7 +21,7 @@ import vigia.server.access.Doorkeeper;
 import vigia.server.access.HostNames;
 import vigia.server.event.Journal;
 import vigia.server.limit.ServerLimits;
-import vigia.server.stream.EventSource;
+import vigia.server.stream.OpenStream;
 
 /// The one place that every request passes, whatever its path: is it meant for us, does it come
 /// from a foreign page, which route is it, who asks, may they. Only then a handler sees it.
@@ -244,14 +244,48 @@ final class Entrance extends Handler.Abstract {
         SafetyHeaders.put(headers);
         response.write(true, java.nio.ByteBuffer.allocate(0), done);
       }
-      case Answer.Stream stream -> stream(stream.events(), visit, response, done);
+      case Answer.Stream stream ->
+          stream(
+              stream.events(),
+              "text/event-stream",
+              visit,
+              response,
+              done,
+              () -> eventsTo(response, visit).write(stream.events()));
+      case Answer.Lines lines ->
+          stream(
+              lines.lines(),
+              Answer.JSON_LINES,
+              visit,
+              response,
+              done,
+              () -> linesTo(response, visit).write(lines.lines()));
     }
   }
 
-  private void stream(EventSource source, Visit visit, Response response, Callback done)
+  private StreamWriter eventsTo(Response response, Visit visit) {
+    return new StreamWriter(response, visit.connection, limits, () -> isStillLetIn(visit));
+  }
+
+  private LineWriter linesTo(Response response, Visit visit) {
+    return new LineWriter(response, visit.connection, limits, () -> isStillLetIn(visit));
+  }
+
+  /// Writes all there is of a stream.
+  private interface Writing {
+    void write() throws IOException, InterruptedException;
+  }
+
+  private void stream(
+      OpenStream source,
+      String type,
+      Visit visit,
+      Response response,
+      Callback done,
+      Writing writing)
       throws IOException, InterruptedException {
     response.setStatus(200);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     SafetyHeaders.put(response.getHeaders());
     try {
       streams.add(source);
@@ -261,8 +295,7 @@ final class Entrance extends Handler.Abstract {
     }
     try {
       if (!visit.request.getMethod().equals("HEAD")) {
-        new StreamWriter(response, visit.connection, limits, () -> isStillLetIn(visit))
-            .write(source);
+        writing.write();
       }
     } finally {
       streams.remove(source);

@@ -12,6 +12,14 @@ public sealed interface Reply {
   /// A record of module machine.
   record Json(int status, Class<?> type) implements Reply {}
 
+  /// JSON Lines: on each a record of module machine.
+  record Lines(Class<?> type) implements Reply {
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
   record Text(String mediaType) implements Reply {
     @Override
     public int status() {

@@ -3,12 +3,12 @@ package vigia.server.http;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import vigia.machine.ProblemCode;
-import vigia.server.stream.EventSource;
+import vigia.server.stream.OpenStream;
 
-/// The event streams that are open.
+/// The streams that are open.
 final class Streams {
   private final int most;
-  private final Set<EventSource> open = ConcurrentHashMap.newKeySet();
+  private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
   Streams(int most) {
@@ -16,7 +16,7 @@ final class Streams {
   }
 
   /// @throws vigia.machine.ProblemException when there are too many
-  void add(EventSource source) {
+  void add(OpenStream source) {
     if (closing || open.size() >= most) {
       source.close();
       throw closing
@@ -29,7 +29,7 @@ final class Streams {
     }
   }
 
-  void remove(EventSource source) {
+  void remove(OpenStream source) {
     open.remove(source);
     source.close();
   }
@@ -37,6 +37,6 @@ final class Streams {
   /// Each ends after what waits in it.
   void endAll() {
     closing = true;
-    open.forEach(EventSource::end);
+    open.forEach(OpenStream::end);
   }
 }

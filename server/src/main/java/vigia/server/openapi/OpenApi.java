@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.ProblemCode;
 import vigia.machine.Wire;
+import vigia.server.http.Answer;
 import vigia.server.http.Gate;
 import vigia.server.http.Param;
 import vigia.server.http.Posted;
@@ -146,6 +147,13 @@ public final class OpenApi {
     return switch (reply) {
       case Reply.Json json ->
           map("description", "The answer", "content", content("application/json", json.type()));
+      case Reply.Lines lines ->
+          map(
+              "description",
+              "One of these on each line; an answer that ends otherwise than with its last chunk is"
+                  + " not complete",
+              "content",
+              content(Answer.JSON_LINES, lines.type()));
       case Reply.Text text ->
           map(
               "description",

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Where a stream's writer gets its events from.
-public interface EventSource extends AutoCloseable {
+public interface EventSource extends OpenStream {
 
   /// What comes next.
   sealed interface Next {
@@ -24,11 +24,4 @@ public interface EventSource extends AutoCloseable {
 
   /// Waits for it.
   Next next(Duration most) throws InterruptedException;
-
-  /// Ends it after what waits already. Harmless when it has ended.
-  void end();
-
-  /// The reader is gone.
-  @Override
-  void close();
 }

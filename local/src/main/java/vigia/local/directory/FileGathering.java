@@ -1,0 +1,108 @@
+package vigia.local.directory;
+
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vigia.local.listing.Selection;
+import vigia.machine.FileQuery;
+import vigia.machine.FileSort;
+import vigia.machine.ProblemCode;
+import vigia.machine.Unavailable;
+
+/// What one reader of a directory finds for a page, in memory for one page however long the
+/// directory is.
+///
+/// Sorted by name, entries are not looked at. Entries that vanish before they are looked at are
+/// left out.
+final class FileGathering {
+  private final FileQuery query;
+  private final FileFilter filter;
+  private final Selection<FileKey> selection;
+  private final SortKey key = new SortKey();
+
+  /// Made once, not for each entry.
+  private final UnaryOperator<FileKey> keeping = this::keep;
+
+  private @Nullable EntryReader seen;
+  private int total;
+  private int looks;
+
+  FileGathering(FileQuery query) {
+    this.query = query;
+    this.filter = new FileFilter(query.type(), query.filter());
+    String cursor = query.page().cursor();
+    this.selection =
+        new Selection<>(
+            FileKey.order(query),
+            query.page().limit(),
+            cursor == null ? null : FileKey.read(query, cursor));
+  }
+
+  /// The first entries of the page among those that were read.
+  Selection<FileKey> selection() {
+    return selection;
+  }
+
+  /// How many entries pass the filters, on all pages.
+  int total() {
+    return total;
+  }
+
+  void add(FileGathering other) {
+    total += other.total;
+    selection.add(other.selection);
+  }
+
+  /// Reads until the end, or until so many entries were looked at.
+  ///
+  /// @return whether that was the end
+  boolean read(EntryReader reader, int most) throws IOException {
+    FileKey here = FileKey.at(reader, key);
+    while (looks < most) {
+      if (!reader.next()) {
+        return true;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw ProblemCode.TIMED_OUT.with("what", query.path().toString());
+      }
+      if (filter.wantsName(reader)) {
+        offer(reader, here);
+      }
+    }
+    return false;
+  }
+
+  private void offer(EntryReader reader, FileKey here) {
+    if (query.sort() == FileSort.NAME && !filter.needsType(reader)) {
+      if (filter.wantsType(reader)) {
+        total++;
+        key.none();
+        seen = null;
+        selection.offer(here, keeping);
+      }
+      return;
+    }
+    looks++;
+    Unavailable why = reader.look();
+    if (why != Unavailable.GONE && filter.wantsType(reader)) {
+      total++;
+      place(reader, here, why);
+    }
+  }
+
+  private void place(EntryReader reader, FileKey here, @Nullable Unavailable why) {
+    if (query.sort() == FileSort.NAME) {
+      key.none();
+    } else if (why == null) {
+      reader.read(query.sort(), key);
+    } else {
+      key.unknown();
+    }
+    seen = why == null ? reader : null;
+    selection.offer(here, keeping);
+  }
+
+  private FileKey keep(FileKey place) {
+    return place.kept(seen == null ? null : seen.status());
+  }
+}
