@@ -49,7 +49,8 @@ class FilesPresenterContractTest {
     window.run(() -> {
       files =
           new FilesPresenter(
-              window.desk(), new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine));
+              window.desk(),
+              new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine));
       files.onChange(window::changed);
     });
   }

@@ -33,7 +33,8 @@ class OverviewPresenterContractTest {
           window.get(() -> {
             var made =
                 new OverviewPresenter(
-                    window.desk(), new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine));
+                    window.desk(),
+                    new Station(window.desk(), _ -> machine, List::of, Place.HERE, machine));
             made.onChange(window::changed);
             assertThat(made.live().value()).isNull();
             made.appear();

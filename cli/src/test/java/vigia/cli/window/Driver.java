@@ -29,7 +29,7 @@ import javax.swing.text.JTextComponent;
 import vigia.client.KnownServers;
 import vigia.client.RemoteMachine;
 import vigia.desktop.Desktop;
-import vigia.desktop.DesktopOptions;
+import vigia.desktop.present.DesktopOptions;
 import vigia.desktop.present.Place;
 import vigia.language.Language;
 import vigia.language.Speech;
