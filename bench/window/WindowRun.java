@@ -16,7 +16,7 @@ import javax.swing.JTable;
 import javax.swing.JTextField;
 import javax.swing.RepaintManager;
 import vigia.desktop.Desktop;
-import vigia.desktop.DesktopOptions;
+import vigia.desktop.present.DesktopOptions;
 import vigia.desktop.present.Place;
 import vigia.language.Language;
 import vigia.local.LocalMachine;

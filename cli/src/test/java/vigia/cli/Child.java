@@ -78,7 +78,7 @@ final class Child implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeAll(List.of("COLUMNS", "LINES", "NO_COLOR", "VIGIA_TOKEN"));
+        .removeAll(List.of("COLUMNS", "LINES", "NO_COLOR", "VIGIA_TOKEN", "DISPLAY"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("TERM", "xterm-256color");
     builder.environment().putAll(environment);

@@ -7,6 +7,7 @@ import java.awt.HeadlessException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import vigia.desktop.present.DesktopOptions;
 import vigia.desktop.present.Settings;
 import vigia.desktop.screen.Window;
 

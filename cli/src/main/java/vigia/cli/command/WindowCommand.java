@@ -10,7 +10,7 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.SaidException;
 import vigia.desktop.Desktop;
-import vigia.desktop.DesktopOptions;
+import vigia.desktop.present.DesktopOptions;
 import vigia.desktop.present.Place;
 import vigia.language.Language;
 import vigia.machine.Machine;

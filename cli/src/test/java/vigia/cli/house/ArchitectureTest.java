@@ -20,8 +20,16 @@ class ArchitectureTest {
 
   private static final List<String> MODULES =
       List.of(
-          "machine", "language", "syscall", "scanner", "local", "client", "web", "server",
-          "desktop", "cli");
+          "machine",
+          "language",
+          "syscall",
+          "scanner",
+          "local",
+          "client",
+          "web",
+          "server",
+          "desktop",
+          "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -4,6 +4,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JToolTip;
 import vigia.language.Cell;
 
 /// Labels. Swing takes a text that begins with `<html>` for markup, which can fetch pictures from
@@ -18,9 +19,17 @@ public final class Texts {
   }
 
   public static JLabel label(String text) {
-    JLabel label = plain(new JLabel());
+    JLabel label = plain(new Label());
     label.setText(text);
     return label;
+  }
+
+  /// What appears where the mouse rests on it shows no markup either.
+  private static final class Label extends JLabel {
+    @Override
+    public JToolTip createToolTip() {
+      return plain(super.createToolTip());
+    }
   }
 
   public static JLabel label(Cell cell) {

@@ -100,11 +100,8 @@ public final class FilesPresenter {
     try {
       open(RawPath.of(typed.strip()));
     } catch (ProblemException wrong) {
-      stop();
+      leave();
       problem = wrong.problem();
-      first = null;
-      rows = List.of();
-      next = null;
       view.run();
     }
   }

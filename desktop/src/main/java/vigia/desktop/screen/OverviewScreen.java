@@ -50,6 +50,7 @@ final class OverviewScreen extends JPanel {
   private final OverviewPresenter presenter;
   private final Formats formats;
   private final Notice notice = new Notice();
+  private final Notice unsaved = new Notice();
   private final Tile cpu;
   private final Tile memory;
   private final Tile disk;
@@ -83,7 +84,8 @@ final class OverviewScreen extends JPanel {
     waiting = Texts.dim(setting.text("waiting"));
     content = new Stale(content());
     notice.setName("overview.notice");
-    var head = Boxes.stack(header(), notice, null);
+    unsaved.setName("overview.unsaved");
+    var head = Boxes.stack(header(), notice, unsaved);
     add(Boxes.titled(head, Page.scrolling(content)));
     presenter.onChange(this::draw);
     draw();
@@ -93,7 +95,7 @@ final class OverviewScreen extends JPanel {
     JButton copy = Texts.mnemonic(new JButton(), setting.text("copy"));
     copy.setName("overview.copy");
     copy.addActionListener(_ -> copy());
-    JButton save = new Saving(setting, notice).button("overview.save", "overview", this::saved);
+    JButton save = new Saving(setting, unsaved).button("overview.save", "overview", this::saved);
     var header = new JPanel(new BorderLayout());
     header.setOpaque(false);
     header.add(
@@ -161,7 +163,7 @@ final class OverviewScreen extends JPanel {
     Live<Overview> live = presenter.live();
     Overview overview = live.value();
     waiting.setVisible(overview == null && live.problem() == null);
-    notice.show(setting.sentence(live.problem(), live.isStale(), live.ageMillis()));
+    notice.show(setting.sentence(live));
     content.grey(live.isStale());
     content.setVisible(overview != null);
     if (overview != null && !live.isStale()) {

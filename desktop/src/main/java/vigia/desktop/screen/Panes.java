@@ -55,11 +55,11 @@ final class Panes extends JPanel {
     this.setting = setting;
     this.window = window;
     bar = new MachineBar(setting, window.options().home());
+    overview = new OverviewScreen(setting, window.overview());
     files = new FilesScreen(setting, window.files(), window.path());
     processes = new ProcessesScreen(setting, window.processes(), window.process());
     scan = new ScanScreen(setting, window.scan());
     middle.setOpaque(false);
-    overview = new OverviewScreen(setting, window.overview());
     middle.add(overview, Screens.OVERVIEW.word());
     middle.add(files, Screens.FILES.word());
     middle.add(processes, Screens.PROCESSES.word());

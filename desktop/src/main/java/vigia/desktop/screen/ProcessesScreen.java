@@ -63,6 +63,7 @@ final class ProcessesScreen extends JPanel {
   private final JLabel summary = Texts.dim(" ");
   private final Notice notice = new Notice();
   private final Notice oneNotice = new Notice();
+  private final Notice unsaved = new Notice();
   private final FactsPanel facts;
   private final Stale oneStale;
   private final Stale tableStale;
@@ -110,12 +111,13 @@ final class ProcessesScreen extends JPanel {
     });
     notice.setName("processes.notice");
     oneNotice.setName("process.notice");
+    unsaved.setName("processes.unsaved");
     summary.setName("processes.summary");
     tableStale = new Stale(Card.around(table.scrolling()));
     var split =
         new JSplitPane(
             JSplitPane.HORIZONTAL_SPLIT,
-            Boxes.stack(Boxes.stack(filters(), notice, null), tableStale, summary),
+            Boxes.stack(Boxes.stack(filters(), notice, unsaved), tableStale, summary),
             one());
     split.setResizeWeight(1);
     split.setOpaque(false);
@@ -145,7 +147,7 @@ final class ProcessesScreen extends JPanel {
         Boxes.row(Texts.labelOf(filter, setting.text("filter")), filter), BorderLayout.CENTER);
     filters.add(
         Boxes.row(
-            copy, new Saving(setting, notice).button("processes.save", "processes", this::saved)),
+            copy, new Saving(setting, unsaved).button("processes.save", "processes", this::saved)),
         BorderLayout.LINE_END);
     return filters;
   }
@@ -190,7 +192,7 @@ final class ProcessesScreen extends JPanel {
   private void showAll() {
     Live<ProcessesPresenter.Table> live = all.live();
     ProcessesPresenter.Table now = live.value();
-    notice.show(setting.sentence(live.problem(), live.isStale(), live.ageMillis()));
+    notice.show(setting.sentence(live));
     tableStale.grey(live.isStale());
     table.show(now == null ? List.of() : now.rows());
     table.sorted(all.sorting());
@@ -203,7 +205,7 @@ final class ProcessesScreen extends JPanel {
   private void showOne() {
     Live<ProcessInfo> live = one.live();
     ProcessInfo process = live.value();
-    oneNotice.show(setting.sentence(live.problem(), live.isStale(), live.ageMillis()));
+    oneNotice.show(setting.sentence(live));
     oneStale.grey(live.isStale());
     oneStale.setVisible(process != null);
     oneHint.setVisible(process == null && live.problem() == null);

@@ -98,7 +98,7 @@ final class Saving {
   private boolean mayReplace(Component over, Path file) {
     return JOptionPane.showConfirmDialog(
             over,
-            setting.text("save.replace", "file", String.valueOf(file.getFileName())),
+            Texts.label(setting.text("save.replace", "file", String.valueOf(file.getFileName()))),
             setting.text("save.title"),
             JOptionPane.YES_NO_OPTION)
         == JOptionPane.YES_OPTION;

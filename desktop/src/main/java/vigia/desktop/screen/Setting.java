@@ -3,6 +3,7 @@ package vigia.desktop.screen;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vigia.desktop.present.Desk;
+import vigia.desktop.present.Live;
 import vigia.desktop.present.Station;
 import vigia.language.Problems;
 import vigia.language.Speech;
@@ -19,12 +20,12 @@ record Setting(Desk desk, Station station, Speech speech) {
     return problem == null ? null : Problems.sentence(problem, speech.language());
   }
 
-  /// The same, with the age of what is still shown.
-  @Nullable String sentence(@Nullable Problem problem, boolean stale, long ageMillis) {
-    String sentence = sentence(problem);
-    return sentence == null || !stale
+  /// Why there is nothing newer, with the age of what is still shown.
+  @Nullable String sentence(Live<?> live) {
+    String sentence = sentence(live.problem());
+    return sentence == null || !live.isStale()
         ? sentence
-        : sentence + " " + text("stale", "age", age(ageMillis));
+        : sentence + " " + text("stale", "age", age(live.ageMillis()));
   }
 
   /// In whole seconds: it is shown once a second.

@@ -1,11 +1,9 @@
-package vigia.desktop;
+package vigia.desktop.present;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vigia.desktop.present.Place;
-import vigia.desktop.present.Station;
 import vigia.language.Language;
 import vigia.machine.Machine;
 
