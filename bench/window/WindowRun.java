@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import javax.swing.AbstractButton;
@@ -30,6 +33,7 @@ import vigia.local.LocalOptions;
 public final class WindowRun {
   private static final int MOST = 4_000_000;
   private static final AtomicInteger DRAWN = new AtomicInteger();
+  private static final List<Long> DRAWN_AT = Collections.synchronizedList(new ArrayList<>());
 
   private WindowRun() {}
 
@@ -124,7 +128,7 @@ public final class WindowRun {
           ((AbstractButton) find(frame, "scan.every")).setSelected(true);
         });
     double most = 0;
-    double mostDrawn = 0;
+    int mostDrawn = 0;
     for (int i = -1; i < stops; i++) {
       if (i <= 0) {
         // Without what is loaded and compiled at the first one.
@@ -132,18 +136,17 @@ public final class WindowRun {
         most = 0;
         mostDrawn = 0;
       }
-      EventQueue.invokeAndWait(start::doClick);
-      DRAWN.set(0);
       long begun = System.nanoTime();
+      EventQueue.invokeAndWait(start::doClick);
       Thread.sleep(300 + 150L * Math.max(0, i));
-      double drawn = DRAWN.get() / ((System.nanoTime() - begun) / 1e9);
+      int drawn = mostInASecond(begun);
       boolean running = stop.isEnabled();
       long asked = System.nanoTime();
       EventQueue.invokeAndWait(stop::doClick);
       await(() -> start.isEnabled() ? start : null, 10_000);
       double took = (System.nanoTime() - asked) / 1e6;
       System.out.printf(
-          "stopped after %d ms%s: %.0f ms, drawn %.1f times a second%n",
+          "stopped after %d ms%s: %.0f ms, drawn at most %d times in a second%n",
           300 + 150 * Math.max(0, i), running ? "" : " (over by itself)", took, drawn);
       if (running) {
         most = Math.max(most, took);
@@ -151,8 +154,22 @@ public final class WindowRun {
       }
     }
     System.out.printf(
-        "slowest stop %.0f ms, drawn at most %.1f times a second, longest event %.1f ms%n",
+        "slowest stop %.0f ms, drawn at most %d times in a second, longest event %.1f ms%n",
         most, mostDrawn, watched.longestMillis());
+  }
+
+  /// Since that moment, in whichever second there was most.
+  private static int mostInASecond(long since) {
+    long[] at =
+        DRAWN_AT.stream().mapToLong(Long::longValue).filter(moment -> moment >= since).toArray();
+    int most = 0;
+    for (int first = 0, last = 0; last < at.length; last++) {
+      while (at[last] - at[first] > 1_000_000_000L) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
   }
 
   private interface Asked<T> {
@@ -257,6 +274,7 @@ public final class WindowRun {
       if (dirty) {
         dirty = false;
         DRAWN.incrementAndGet();
+        DRAWN_AT.add(System.nanoTime());
       }
       super.paintDirtyRegions();
     }
