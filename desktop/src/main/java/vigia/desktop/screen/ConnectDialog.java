@@ -7,6 +7,8 @@ import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.swing.BorderFactory;
@@ -67,7 +69,14 @@ final class ConnectDialog extends JDialog {
             _ -> dismiss(),
             KeyStroke.getKeyStroke("ESCAPE"),
             JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
-    setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+    setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
+    addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent event) {
+            dismiss();
+          }
+        });
     presenter.onChange(this::draw);
     draw(presenter.shown());
     pack();
