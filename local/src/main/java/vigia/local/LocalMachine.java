@@ -255,7 +255,6 @@ public final class LocalMachine implements Machine {
     scans.close();
     streams.forEach(AskedFiles::close);
     processes.close();
-    engine.processes().close();
     files.close();
     threads.close();
     engine.close();

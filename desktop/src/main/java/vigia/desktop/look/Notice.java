@@ -27,6 +27,12 @@ public final class Notice extends JPanel {
 
   /// @param sentence null for none
   public void show(@Nullable String sentence) {
+    show(sentence, Tint.BAD);
+  }
+
+  /// Something that is not wrong can be said, too.
+  public void show(@Nullable String sentence, Tint tint) {
+    text.setForeground(Colours.of(tint));
     String now = sentence == null ? "" : sentence;
     if (!now.equals(text.getText())) {
       text.setText(now);

@@ -1,10 +1,20 @@
 package vigia.desktop.look;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.event.ContainerAdapter;
+import java.awt.event.ContainerEvent;
+import java.util.Collections;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JTable;
 import javax.swing.JToolTip;
+import javax.swing.table.TableColumn;
+import org.jspecify.annotations.Nullable;
 import vigia.language.Cell;
 
 /// Labels. Swing takes a text that begins with `<html>` for markup, which can fetch pictures from
@@ -16,6 +26,46 @@ public final class Texts {
   public static <C extends JComponent> C plain(C component) {
     component.putClientProperty("html.disable", true);
     return component;
+  }
+
+  /// The same for all that a component holds and will hold, lists and tables included: a file
+  /// chooser shows the names that it finds.
+  public static <C extends Container> C allPlain(C container) {
+    if (container instanceof JComponent component) {
+      plain(component);
+    }
+    switch (container) {
+      case JList<?> list -> plainRenderer(list.getCellRenderer());
+      case JComboBox<?> choice -> plainRenderer(choice.getRenderer());
+      case JTable table -> {
+        for (TableColumn column : Collections.list(table.getColumnModel().getColumns())) {
+          plainRenderer(column.getCellRenderer());
+        }
+        plainRenderer(table.getDefaultRenderer(Object.class));
+      }
+      default -> {}
+    }
+    for (Component inside : container.getComponents()) {
+      if (inside instanceof Container more) {
+        allPlain(more);
+      }
+    }
+    container.addContainerListener(
+        new ContainerAdapter() {
+          @Override
+          public void componentAdded(ContainerEvent event) {
+            if (event.getChild() instanceof Container more) {
+              allPlain(more);
+            }
+          }
+        });
+    return container;
+  }
+
+  private static void plainRenderer(@Nullable Object renderer) {
+    if (renderer instanceof JComponent component) {
+      plain(component);
+    }
   }
 
   public static JLabel label(String text) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.swing.JButton;
@@ -15,12 +16,14 @@ import javax.swing.JFileChooser;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
 import javax.swing.JPopupMenu;
+import javax.swing.SwingUtilities;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import org.jspecify.annotations.Nullable;
 import vigia.desktop.look.Notice;
 import vigia.desktop.look.Texts;
 import vigia.language.Listing;
 import vigia.language.Problems;
+import vigia.language.Tint;
 import vigia.machine.ProblemException;
 
 /// Writes a result to a file that the person chooses.
@@ -63,8 +66,10 @@ final class Saving {
       item.setName(name + "." + form.ending());
       item.addActionListener(_ -> {
         Content given = content.get();
-        if (given != null) {
-          ask(button, file, form, given);
+        if (given == null) {
+          notice.show(setting.text("save.nothing"));
+        } else {
+          ask(SwingUtilities.getWindowAncestor(button), file, form, given);
         }
       });
       menu.add(item);
@@ -79,7 +84,7 @@ final class Saving {
     chooser.setAcceptAllFileFilterUsed(false);
     chooser.setFileFilter(new FileNameExtensionFilter(form.name(), form.ending()));
     chooser.setSelectedFile(new File(name + "." + form.ending()));
-    if (chooser.showSaveDialog(over) == JFileChooser.APPROVE_OPTION) {
+    if (Texts.allPlain(chooser).showSaveDialog(over) == JFileChooser.APPROVE_OPTION) {
       Path file = withEnding(chooser.getSelectedFile().toPath(), form);
       if (!Files.exists(file) || mayReplace(over, file)) {
         write(file, form, content);
@@ -108,20 +113,41 @@ final class Saving {
     Thread.ofVirtual()
         .name("vigia-window-save")
         .start(() -> {
-          String said = written(file, form, content);
-          setting.desk().window().execute(() -> notice.show(said));
+          Said said = written(file, form, content);
+          setting.desk().window().execute(() -> notice.show(said.sentence(), said.tint()));
         });
   }
 
-  /// What there is to say when it could not be written; null when all is well.
-  private @Nullable String written(Path file, Form form, Content content) {
-    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-      content.write(form, out(writer));
-      return null;
+  private record Said(String sentence, Tint tint) {}
+
+  /// What was there stays until all of the new is written.
+  private Said written(Path file, Form form, Content content) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (BufferedWriter writer = Files.newBufferedWriter(part)) {
+        content.write(form, out(writer));
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      return new Said(setting.text("save.done", "file", file.toString()), Tint.DIM);
     } catch (ProblemException problem) {
-      return Problems.sentence(problem.problem(), setting.speech().language());
+      discard(part);
+      String why = Problems.sentence(problem.problem(), setting.speech().language());
+      return new Said(why + " " + unchanged(file), Tint.BAD);
     } catch (IOException | UncheckedIOException failed) {
-      return setting.text("save.failed", "file", file.toString());
+      discard(part);
+      return new Said(setting.text("save.failed", "file", file.toString()), Tint.BAD);
+    }
+  }
+
+  private String unchanged(Path file) {
+    return setting.text("save.unchanged", "file", file.toString());
+  }
+
+  private void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException left) {
+      setting.desk().faults().accept(left);
     }
   }
 

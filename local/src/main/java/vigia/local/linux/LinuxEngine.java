@@ -96,6 +96,7 @@ final class LinuxEngine implements Engine {
 
   @Override
   public void close() {
+    processes.close();
     files.close();
     own.close();
   }
