@@ -28,6 +28,10 @@ public final class FactsPanel extends JPanel {
   /// Pixels at 100 % that the first part of a line keeps.
   private static final int KEPT = 120;
 
+  /// Characters of a part that stands on lines of its own: about four lines. A command can be as
+  /// long as a book.
+  private static final int MOST = 160;
+
   private final Formats formats;
   private final boolean stacked;
   private List<String> labels = List.of();
@@ -103,11 +107,12 @@ public final class FactsPanel extends JPanel {
     private List<Fact.Part> said = List.of();
 
     Line() {
-      setLayout(new BoxLayout(this, BoxLayout.LINE_AXIS));
+      setLayout(new BoxLayout(this, stacked ? BoxLayout.PAGE_AXIS : BoxLayout.LINE_AXIS));
       setOpaque(false);
     }
 
     /// Where there is too little room, the text is cut, and whole where the mouse rests on it.
+    /// Below its label, each part is on as many lines as it needs.
     @Override
     public Dimension getMinimumSize() {
       return new Dimension(0, getPreferredSize().height);
@@ -130,23 +135,39 @@ public final class FactsPanel extends JPanel {
       if (!sameShape) {
         removeAll();
         shown.clear();
-        cells.forEach(cell -> put(cut(Texts.label(cell))));
+        cells.forEach(cell -> put(stacked ? new Wrapped() : cut(Texts.label(cell))));
         if (share != null) {
           add(Box.createHorizontalStrut(UIScale.scale(10)));
           put(new ShareBar(BAR));
         }
-        add(Box.createHorizontalGlue());
+        if (!stacked) {
+          add(Box.createHorizontalGlue());
+        }
         revalidate();
       }
       for (int i = 0; i < cells.size(); i++) {
-        var label = (JLabel) shown.get(i);
-        label.setText(cells.get(i).text());
-        label.setForeground(Colours.of(cells.get(i).tint()));
-        label.setToolTipText(cells.get(i).text().isBlank() ? null : cells.get(i).text());
+        tell(shown.get(i), cells.get(i));
       }
       if (share != null) {
         ((ShareBar) shown.getLast()).show(share, Colours.of(Tint.ofShare(share)));
       }
+    }
+
+    private static void tell(JComponent component, Cell cell) {
+      String text = cell.text();
+      if (component instanceof JLabel label) {
+        label.setText(text);
+      } else if (component instanceof Wrapped wrapped) {
+        wrapped.setText(shortened(text.strip()));
+      }
+      component.setForeground(Colours.of(cell.tint()));
+      component.setToolTipText(text.isBlank() ? null : text);
+    }
+
+    private static String shortened(String text) {
+      return text.codePointCount(0, text.length()) <= MOST
+          ? text
+          : text.substring(0, text.offsetByCodePoints(0, MOST)) + "…";
     }
 
     /// What comes first is the last to give way.

@@ -7,7 +7,6 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
@@ -17,13 +16,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.swing.AbstractAction;
+import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JToolTip;
-import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.UIManager;
@@ -44,12 +42,16 @@ import vigia.language.view.Column;
 public final class RecordTable<T> extends JTable {
   private static final int PREFERRED = 100;
 
+  /// Pixels at 100 % that the column that gives way keeps.
+  private static final int LEAST = 140;
+
   private final List<Column<T>> shownColumns;
   private final Function<T, Object> identity;
   private final Rows model;
   private final HeaderSorter sorter;
   private List<T> rows = List.of();
   private boolean moving;
+  private int yielding = -1;
   private Consumer<@Nullable T> chosen = _ -> {};
 
   /// @param identity equal for the same thing at two moments
@@ -91,8 +93,10 @@ public final class RecordTable<T> extends JTable {
     // Tab goes on to what follows the table, not through its cells.
     setFocusTraversalKeys(java.awt.KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
     setFocusTraversalKeys(java.awt.KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
-    bind("ctrl C", "copy", this::copy);
-    bind("meta C", "copy", this::copy);
+    bind("ctrl C", this::copy);
+    bind("meta C", this::copy);
+    bind("ctrl HOME", () -> go(0));
+    bind("ctrl END", () -> go(rows.size() - 1));
   }
 
   /// Titles stand where their column's cells do.
@@ -117,23 +121,50 @@ public final class RecordTable<T> extends JTable {
         .toList();
   }
 
-  private void bind(String key, String name, Runnable action) {
-    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(key), name);
-    getActionMap()
-        .put(
-            name,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+  private void bind(String key, Runnable action) {
+    Keys.bind(this, WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, key, action);
+  }
+
+  private void go(int row) {
+    if (row >= 0 && row < rows.size()) {
+      setRowSelectionInterval(row, row);
+      scrollRectToVisible(getCellRect(row, 0, true));
+    }
+  }
+
+  /// @param key of the column that takes the room that is over, and gives way where there is too
+  ///   little
+  public void yields(String key) {
+    yielding = shownColumns.stream().map(Column::key).toList().indexOf(key);
+  }
+
+  @Override
+  public void doLayout() {
+    if (yielding < 0 || getTableHeader().getResizingColumn() != null) {
+      super.doLayout();
+      return;
+    }
+    int over = getWidth() - narrowest();
+    for (int i = 0; i < shownColumns.size(); i++) {
+      getColumnModel()
+          .getColumn(i)
+          .setWidth(narrowest(i) + (i == yielding ? Math.max(0, over) : 0));
+    }
+  }
+
+  private int narrowest() {
+    return IntStream.range(0, shownColumns.size()).map(this::narrowest).sum();
+  }
+
+  private int narrowest(int column) {
+    int wanted = getColumnModel().getColumn(column).getPreferredWidth();
+    return column == yielding ? Math.min(wanted, UIScale.scale(LEAST)) : wanted;
   }
 
   /// As wide as its place, or wider and to be scrolled where that is too narrow for its columns.
   @Override
   public boolean getScrollableTracksViewportWidth() {
-    return getParent().getWidth() >= getPreferredSize().width;
+    return getParent().getWidth() >= narrowest();
   }
 
   /// In a pane that scrolls.
@@ -158,7 +189,7 @@ public final class RecordTable<T> extends JTable {
             open.accept(row);
           }
         };
-    bind("ENTER", "open", opening);
+    bind("ENTER", opening);
     addMouseListener(
         new MouseAdapter() {
           @Override

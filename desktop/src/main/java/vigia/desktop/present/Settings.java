@@ -48,7 +48,7 @@ public final class Settings {
   }
 
   /// @return whether they could be written
-  public boolean save() {
+  public synchronized boolean save() {
     Path next = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -11,7 +11,7 @@ final class About {
     JOptionPane.showMessageDialog(
         over,
         setting.text("about.text", "version", version, "java", Runtime.version().toString()),
-        setting.text("about").replace("&", ""),
+        setting.plain("about"),
         JOptionPane.PLAIN_MESSAGE);
   }
 }

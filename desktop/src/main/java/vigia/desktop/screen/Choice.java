@@ -14,6 +14,7 @@ final class Choice<E> extends JComboBox<E> {
   /// @param text how each is shown
   Choice(String name, Iterable<E> all, E first, Function<E, String> text, Consumer<E> then) {
     setName(name);
+    Choosing.deliberate(this);
     all.forEach(this::addItem);
     setSelectedItem(first);
     setRenderer(new Painter<>(text));

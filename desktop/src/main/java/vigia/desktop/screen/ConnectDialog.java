@@ -15,7 +15,6 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextField;
@@ -26,6 +25,7 @@ import vigia.client.KnownServer;
 import vigia.client.Login;
 import vigia.desktop.look.Notice;
 import vigia.desktop.look.Texts;
+import vigia.desktop.look.Wrapped;
 import vigia.desktop.present.ConnectPresenter;
 import vigia.desktop.present.Place;
 
@@ -37,7 +37,7 @@ final class ConnectDialog extends JDialog {
   private final JTextField fingerprint = Typing.text("connect.fingerprint", 34);
   private final JPasswordField token = new JPasswordField(34);
   private final JTextField name = Typing.text("connect.name", 34);
-  private final JLabel hint = Texts.dim(" ");
+  private final Wrapped hint = Wrapped.dim(" ");
   private final Notice notice = new Notice();
   private final JButton look;
   private final JButton connect;

@@ -47,7 +47,7 @@ final class FilesScreen extends JPanel {
     this.presenter = presenter;
     setOpaque(false);
     this.path.setText(path);
-    this.path.addActionListener(_ -> presenter.open(this.path.getText()));
+    this.path.addActionListener(_ -> open());
     up = Texts.mnemonic(new JButton(), setting.text("files.up"));
     up.setName("files.up");
     up.addActionListener(_ -> presenter.up());
@@ -68,8 +68,9 @@ final class FilesScreen extends JPanel {
             FilesScreen::identity,
             WIDTHS,
             presenter::sort);
+    table.yields("name");
     table.setName("files.table");
-    table.getAccessibleContext().setAccessibleName(setting.text("nav.files").replace("&", ""));
+    table.getAccessibleContext().setAccessibleName(setting.plain("nav.files"));
     table.onOpen(entry -> {
       if (!presenter.open(entry)) {
         Toolkit.getDefaultToolkit().beep();
@@ -81,7 +82,7 @@ final class FilesScreen extends JPanel {
     table.onEndInSight(scrolling, presenter::more);
     add(
         Boxes.titled(
-            Texts.styled("h2", setting.text("nav.files").replace("&", "")),
+            Texts.styled("h2", setting.plain("nav.files")),
             Boxes.stack(
                 Boxes.stack(form(), Boxes.stack(filters(), notice, null), null),
                 Card.around(scrolling),
@@ -97,7 +98,7 @@ final class FilesScreen extends JPanel {
   private JPanel form() {
     JButton open = Texts.mnemonic(new JButton(), setting.text("files.open"));
     open.setName("files.open");
-    open.addActionListener(_ -> presenter.open(path.getText()));
+    open.addActionListener(_ -> open());
     var form = new JPanel(new BorderLayout(8, 0));
     form.setOpaque(false);
     form.add(Texts.labelOf(path, setting.text("files.path")), BorderLayout.LINE_START);
@@ -123,6 +124,16 @@ final class FilesScreen extends JPanel {
         Boxes.row(copy, new Saving(setting, notice).button("files.save", "files", this::saved)),
         BorderLayout.LINE_END);
     return filters;
+  }
+
+  /// What the window wrote there is opened as it is known: not every path can be written.
+  private void open() {
+    String typed = path.getText();
+    if (shown != null && typed.equals(shown.toString())) {
+      presenter.again();
+    } else {
+      presenter.open(typed);
+    }
   }
 
   /// What is in the path's field.

@@ -38,6 +38,7 @@ final class MachineBar extends JPanel {
     int edge = UIScale.scale(20);
     setBorder(BorderFactory.createEmptyBorder(UIScale.scale(12), edge, 0, edge));
     choice.setName("machine.choice");
+    Choosing.deliberate(choice);
     ((javax.swing.JComponent) choice.getRenderer()).putClientProperty("html.disable", true);
     choice.setPrototypeDisplayValue("0123456789012345678901234567");
     choice.addActionListener(_ -> chosen());
@@ -86,6 +87,7 @@ final class MachineBar extends JPanel {
     choice.setSelectedIndex(places.indexOf(station.place()));
     filling = false;
     new ConnectDialog(setting, home, this).setVisible(true);
+    choice.requestFocusInWindow();
   }
 
   /// Once a second.

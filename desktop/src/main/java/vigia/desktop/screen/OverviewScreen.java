@@ -9,6 +9,8 @@ import java.awt.GridLayout;
 import java.awt.Insets;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ import vigia.machine.Wire;
 final class OverviewScreen extends JPanel {
   private static final Map<String, Integer> WIDTHS =
       Map.of("mount", 160, "device", 140, "type", 70, "share", 60, "inodes-free", 100);
+
+  /// Pixels at 100 % from which on two blocks of facts fit beside each other.
+  private static final int BESIDE = 800;
 
   private final Setting setting;
   private final OverviewPresenter presenter;
@@ -98,8 +103,7 @@ final class OverviewScreen extends JPanel {
     JButton save = new Saving(setting, unsaved).button("overview.save", "overview", this::saved);
     var header = new JPanel(new BorderLayout());
     header.setOpaque(false);
-    header.add(
-        Texts.styled("h2", setting.text("nav.overview").replace("&", "")), BorderLayout.LINE_START);
+    header.add(Texts.styled("h2", setting.plain("nav.overview")), BorderLayout.LINE_START);
     header.add(Boxes.row(waiting, copy, save), BorderLayout.LINE_END);
     return header;
   }
@@ -118,6 +122,13 @@ final class OverviewScreen extends JPanel {
     graph.add(chart);
     chart.getAccessibleContext().setAccessibleName(setting.text("chart.title"));
     factCards.setOpaque(false);
+    factCards.addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent event) {
+            arrange();
+          }
+        });
     var disks = new JPanel(new BorderLayout());
     disks.setOpaque(false);
     disks.add(fileSystems.getTableHeader(), BorderLayout.NORTH);
@@ -229,24 +240,34 @@ final class OverviewScreen extends JPanel {
         facts.add(panel);
         var card = new Card(new BorderLayout());
         card.add(panel);
-        factCards.add(card, cell(i, blocks.size()));
+        factCards.add(card);
       }
-      factCards.revalidate();
+      arrange();
     }
     for (int i = 0; i < blocks.size(); i++) {
       facts.get(i).show(blocks.get(i));
     }
   }
 
-  /// Two beside each other.
-  private static GridBagConstraints cell(int i, int of) {
+  /// Two beside each other where there is room for them.
+  private void arrange() {
+    int across = factCards.getWidth() < UIScale.scale(BESIDE) ? 1 : 2;
+    var layout = (GridBagLayout) factCards.getLayout();
+    for (int i = 0; i < factCards.getComponentCount(); i++) {
+      layout.setConstraints(
+          factCards.getComponent(i), cell(i, factCards.getComponentCount(), across));
+    }
+    factCards.revalidate();
+  }
+
+  private static GridBagConstraints cell(int i, int of, int across) {
     var place = new GridBagConstraints();
-    place.gridx = i % 2;
-    place.gridy = i / 2;
-    place.gridwidth = i == of - 1 && i % 2 == 0 ? 2 : 1;
+    place.gridx = i % across;
+    place.gridy = i / across;
+    place.gridwidth = i == of - 1 ? across - i % across : 1;
     place.weightx = 1;
     place.fill = GridBagConstraints.BOTH;
-    place.insets = new Insets(i < 2 ? 0 : gap(), i % 2 == 0 ? 0 : gap(), 0, 0);
+    place.insets = new Insets(i < across ? 0 : gap(), i % across == 0 ? 0 : gap(), 0, 0);
     return place;
   }
 

@@ -7,7 +7,6 @@ import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
-import java.awt.event.ActionEvent;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -25,11 +23,11 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
-import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 import vigia.desktop.look.Colours;
+import vigia.desktop.look.Keys;
 import vigia.desktop.look.Texts;
 import vigia.desktop.look.Theme;
 import vigia.language.Language;
@@ -158,17 +156,9 @@ final class Panes extends JPanel {
     bind("typed /", this::filter);
   }
 
+  /// Wherever the focus is, also when nothing has it.
   private void bind(String key, Runnable action) {
-    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(key), key);
-    getActionMap()
-        .put(
-            key,
-            new AbstractAction() {
-              @Override
-              public void actionPerformed(ActionEvent event) {
-                action.run();
-              }
-            });
+    Keys.bind(this, WHEN_IN_FOCUSED_WINDOW, key, action);
   }
 
   /// Stops or leaves what the screen in front is doing.

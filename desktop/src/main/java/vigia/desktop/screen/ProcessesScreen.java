@@ -58,7 +58,7 @@ final class ProcessesScreen extends JPanel {
   private final Setting setting;
   private final ProcessesPresenter all;
   private final ProcessPresenter one;
-  private final JTextField pid = Typing.number("processes.pid", PID_DIGITS);
+  private final JTextField pid = Typing.number("processes.pid", 8, PID_DIGITS);
   private final JTextField filter = Typing.filter("processes.filter");
   private final JLabel summary = Texts.dim(" ");
   private final Notice notice = new Notice();
@@ -76,7 +76,6 @@ final class ProcessesScreen extends JPanel {
     this.all = all;
     this.one = one;
     setOpaque(false);
-    pid.setColumns(8);
     pid.addActionListener(_ -> one.ask(pid.getText()));
     filter.setText(all.filter());
     Typing.settled(filter, all::filter);
@@ -102,7 +101,7 @@ final class ProcessesScreen extends JPanel {
             WIDTHS,
             all::sort);
     table.setName("processes.table");
-    table.getAccessibleContext().setAccessibleName(setting.text("nav.processes").replace("&", ""));
+    table.getAccessibleContext().setAccessibleName(setting.plain("nav.processes"));
     table.onChoose(process -> {
       if (process != null) {
         pid.setText(Long.toString(process.pid()));
@@ -123,7 +122,7 @@ final class ProcessesScreen extends JPanel {
     split.setOpaque(false);
     split.setBorder(BorderFactory.createEmptyBorder());
     split.setDividerSize(UIScale.scale(12));
-    add(Boxes.titled(Texts.styled("h2", setting.text("nav.processes").replace("&", "")), split));
+    add(Boxes.titled(Texts.styled("h2", setting.plain("nav.processes")), split));
     all.onChange(this::showAll);
     one.onChange(this::showOne);
     showAll();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTextField;
@@ -15,6 +14,7 @@ import vigia.desktop.look.Card;
 import vigia.desktop.look.Notice;
 import vigia.desktop.look.RecordTable;
 import vigia.desktop.look.Texts;
+import vigia.desktop.look.Wrapped;
 import vigia.desktop.present.ScanPresenter;
 import vigia.language.Csv;
 import vigia.language.Problems;
@@ -35,13 +35,13 @@ final class ScanScreen extends JPanel {
   private final Setting setting;
   private final ScanPresenter presenter;
   private final JTextField target = Typing.text("scan.target", 22);
-  private final JTextField lowest = Typing.number("scan.low", PORT_DIGITS);
-  private final JTextField highest = Typing.number("scan.high", PORT_DIGITS);
+  private final JTextField lowest = Typing.number("scan.low", PORT_DIGITS, PORT_DIGITS);
+  private final JTextField highest = Typing.number("scan.high", PORT_DIGITS, PORT_DIGITS);
   private final JCheckBox every;
   private final JButton start;
   private final JButton stop;
   private final JProgressBar bar = new JProgressBar();
-  private final JLabel summary = Texts.dim(" ");
+  private final Wrapped summary = Wrapped.dim(" ");
   private final Notice notice = new Notice();
   private final RecordTable<PortRow> table;
 
@@ -71,15 +71,16 @@ final class ScanScreen extends JPanel {
             row -> row.address() + " " + row.port(),
             WIDTHS,
             presenter::sort);
+    table.yields("reason");
     table.setName("scan.table");
-    table.getAccessibleContext().setAccessibleName(setting.text("nav.scan").replace("&", ""));
+    table.getAccessibleContext().setAccessibleName(setting.plain("nav.scan"));
     notice.setName("scan.notice");
     summary.setName("scan.summary");
     bar.setName("scan.progress");
     bar.getAccessibleContext().setAccessibleName(setting.text("scan.progress"));
     add(
         Boxes.titled(
-            Texts.styled("h2", setting.text("nav.scan").replace("&", "")),
+            Texts.styled("h2", setting.plain("nav.scan")),
             Boxes.stack(
                 Boxes.stack(form(), Boxes.stack(bar, notice, null), null),
                 Card.around(table.scrolling()),
@@ -125,8 +126,12 @@ final class ScanScreen extends JPanel {
 
   private void draw() {
     boolean running = presenter.isRunning();
+    boolean focused = (running ? start : stop).isFocusOwner();
     start.setEnabled(!running);
     stop.setEnabled(running);
+    if (focused) {
+      (running ? stop : start).requestFocusInWindow();
+    }
     ScanProgress progress = presenter.progress();
     ScanStatus ended = presenter.ended();
     bar.setMaximum(progress == null ? 1 : Math.max(1, progress.of()));

@@ -15,6 +15,11 @@ record Setting(Desk desk, Station station, Speech speech) {
     return speech.text("window." + key, params);
   }
 
+  /// Without the mark of the letter that leads to it.
+  String plain(String key) {
+    return text(key).replace("&", "");
+  }
+
   /// Null for no problem.
   @Nullable String sentence(@Nullable Problem problem) {
     return problem == null ? null : Problems.sentence(problem, speech.language());

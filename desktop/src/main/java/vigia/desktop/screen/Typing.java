@@ -36,9 +36,12 @@ final class Typing {
   }
 
   /// Takes nothing but digits, also from the clipboard.
-  static JTextField number(String name, int columns) {
+  ///
+  /// @param columns how wide it is
+  /// @param digits how many it takes
+  static JTextField number(String name, int columns, int digits) {
     JTextField field = text(name, columns);
-    ((AbstractDocument) field.getDocument()).setDocumentFilter(new Digits(columns));
+    ((AbstractDocument) field.getDocument()).setDocumentFilter(new Digits(digits));
     return field;
   }
 

@@ -1,17 +1,13 @@
 package vigia.desktop.screen;
 
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
-import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.GraphicsConfiguration;
-import java.awt.GraphicsDevice;
-import java.awt.GraphicsEnvironment;
 import java.awt.KeyboardFocusManager;
-import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.swing.JFrame;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +32,6 @@ import vigia.language.view.ProcessColumns;
 /// The one window: the presenters, which live as long as it does, and the screens, which are made
 /// anew when language or theme change.
 public final class Window {
-  private static final Dimension LEAST = new Dimension(1000, 640);
-  private static final Dimension USUAL = new Dimension(1180, 780);
-
   private final DesktopOptions options;
   private final JFrame frame = new JFrame();
   private final Settings settings;
@@ -50,6 +43,9 @@ public final class Window {
   private final ProcessPresenter process;
   private final ScanPresenter scan;
   private final Timer clock;
+  private final ExecutorService writing =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("vigia-window-settings").factory());
   private Language language;
   private Theme theme;
   private Screens front;
@@ -116,8 +112,7 @@ public final class Window {
     frame.setName("vigia");
     frame.setIconImages(Icons.program());
     frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
-    frame.setMinimumSize(UIScale.scale(LEAST));
-    place();
+    Placement.restore(frame, settings);
     frame.addWindowListener(
         new WindowAdapter() {
           @Override
@@ -140,41 +135,6 @@ public final class Window {
     seen(true);
     station.refresh();
     clock.start();
-  }
-
-  /// Where it was, if that is still on a screen.
-  private void place() {
-    Integer x = settings.number("x");
-    Integer y = settings.number("y");
-    Integer width = settings.number("width");
-    Integer height = settings.number("height");
-    if (width == null || height == null) {
-      frame.setSize(UIScale.scale(USUAL));
-      frame.setLocationRelativeTo(null);
-      return;
-    }
-    var bounds = new Rectangle(x == null ? 0 : x, y == null ? 0 : y, width, height);
-    frame.setSize(bounds.getSize());
-    if (x != null && y != null && isOnAScreen(bounds)) {
-      frame.setLocation(bounds.getLocation());
-    } else {
-      frame.setLocationRelativeTo(null);
-    }
-    if (Boolean.parseBoolean(settings.text("maximized"))) {
-      frame.setExtendedState(JFrame.MAXIMIZED_BOTH);
-    }
-  }
-
-  private static boolean isOnAScreen(Rectangle bounds) {
-    for (GraphicsDevice device :
-        GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
-      GraphicsConfiguration screen = device.getDefaultConfiguration();
-      Rectangle seen = screen.getBounds().intersection(bounds);
-      if (seen.width > bounds.width / 3 && seen.height > bounds.height / 3) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void build() {
@@ -205,6 +165,7 @@ public final class Window {
       all(front, false);
       front = screen;
       all(front, seen);
+      save();
     }
   }
 
@@ -262,6 +223,7 @@ public final class Window {
     if (chosen != theme) {
       theme = chosen;
       rebuild();
+      save();
     }
   }
 
@@ -269,6 +231,7 @@ public final class Window {
     if (chosen != language) {
       language = chosen;
       rebuild();
+      save();
     }
   }
 
@@ -294,32 +257,36 @@ public final class Window {
   }
 
   private void close() {
-    remember();
     clock.stop();
     seen(false);
     files.stop();
     scan.close();
-    boolean maximized = (frame.getExtendedState() & JFrame.MAXIMIZED_BOTH) != 0;
+    keep();
+    frame.dispose();
+  }
+
+  /// What is kept, and where the window stands.
+  private void keep() {
+    remember();
     settings
-        .with("maximized", Boolean.toString(maximized))
         .with("theme", theme.name())
         .with("screen", front.name())
         .with("language", language.tag())
         .with("path", path);
-    if (!maximized) {
-      settings
-          .with("x", Integer.toString(frame.getX()))
-          .with("y", Integer.toString(frame.getY()))
-          .with("width", Integer.toString(frame.getWidth()))
-          .with("height", Integer.toString(frame.getHeight()));
-    }
-    frame.dispose();
+    Placement.keep(frame, settings);
+  }
+
+  /// Written at once: the program may end in another way than by closing it.
+  private void save() {
+    keep();
+    writing.execute(settings::save);
   }
 
   /// Once it is closed: writes what is remembered, ends what runs elsewhere for the window. May
   /// block for a moment, so not on the window's thread.
   public void farewell() {
-    settings.save();
+    writing.execute(settings::save);
+    writing.close();
     station.close();
   }
 }
