@@ -84,6 +84,23 @@ class ConnectTest {
     }
   }
 
+  /// The dialog is the entry after this computer.
+  @Test
+  void theArrowsPassByWithoutChoosing() {
+    try (var driver = Driver.here(Language.EN, home)) {
+      driver.click("machine.choice");
+      driver.hands().press(KeyEvent.VK_DOWN);
+      Happenings.run(() -> {});
+      assertThat(Happenings.get(() -> Driver.find("connect.url"))).isNull();
+      driver.hands().press(KeyEvent.VK_ENTER);
+      Happenings.await("the dialog", () -> Driver.find("connect.url") != null);
+      driver.hands().press(KeyEvent.VK_ESCAPE);
+      driver.awaitFocus("machine.choice");
+      driver.hands().press(KeyEvent.VK_CONTROL, KeyEvent.VK_4);
+      Happenings.await("the scanner", () -> Driver.find("scan.table") != null);
+    }
+  }
+
   @Test
   void aBrokenListOfServersIsSaid() throws Exception {
     Files.writeString(home.resolve("servers.json"), "{");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JTextArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -42,8 +44,13 @@ class ProcessesScreenTest {
 
   private static List<String> said() {
     return Driver.inSight().stream()
-        .filter(JLabel.class::isInstance)
-        .map(label -> ((JLabel) label).getText())
+        .map(each ->
+            switch (each) {
+              case JLabel label -> label.getText();
+              case JTextArea area -> area.getText();
+              default -> null;
+            })
+        .filter(Objects::nonNull)
         .toList();
   }
 

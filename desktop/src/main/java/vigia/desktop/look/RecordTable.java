@@ -136,6 +136,8 @@ public final class RecordTable<T> extends JTable {
   ///   little
   public void yields(String key) {
     yielding = shownColumns.stream().map(Column::key).toList().indexOf(key);
+    // The mode of the last column names that one here from the start, as if it were being dragged.
+    getTableHeader().setResizingColumn(null);
   }
 
   @Override
