@@ -62,6 +62,8 @@ final class ConnectDialog extends JDialog {
     token.addActionListener(_ -> accept());
     name.addActionListener(_ -> accept());
     fingerprint.setEditable(false);
+    // Nothing moves away from the mouse when it says something longer.
+    hint.setRows(2);
     notice.setName("connect.notice");
     setContentPane(content());
     ((JComponent) getContentPane())
