@@ -1,17 +1,29 @@
 package vigia.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import vigia.client.EventStream.Event;
+import vigia.machine.PortRanges;
+import vigia.machine.PortRow;
 import vigia.machine.PortRows;
+import vigia.machine.PortSet;
+import vigia.machine.PortState;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
 
 /// Hands a scan's events on. After a broken connection the server begins with a new snapshot, so
 /// nothing is missed.
@@ -23,7 +35,9 @@ final class ScanReader implements Follower.Reader {
   private final UnaryOperator<ScanStatus> seen;
   private final Consumer<ScanEvent> reader;
   private final Consumer<Problem> failed;
+  private final Map<String, List<PortRow>> sinceLast = new HashMap<>();
   private ScanStatus last;
+  private ScanProgress progress;
   private long lastEvent = System.nanoTime();
 
   /// @param seen told of the true end
@@ -34,6 +48,7 @@ final class ScanReader implements Follower.Reader {
       Consumer<ScanEvent> reader,
       Consumer<Problem> failed) {
     this.last = begun;
+    this.progress = ScanProgress.of(begun);
     this.seen = seen;
     this.reader = reader;
     this.failed = failed;
@@ -44,11 +59,20 @@ final class ScanReader implements Follower.Reader {
     switch (event.name()) {
       case "snapshot" -> {
         last = stream.read(event, ScanStatus.class);
+        progress = ScanProgress.of(last);
+        sinceLast.clear();
         reader.accept(new ScanEvent.Snapshot(last));
       }
-      case "ports" -> reader.accept(new ScanEvent.Ports(stream.read(event, PortRows.class).rows()));
-      case "progress" ->
-          reader.accept(new ScanEvent.Progress(stream.read(event, ScanProgress.class)));
+      case "ports" -> {
+        List<PortRow> rows = stream.read(event, PortRows.class).rows();
+        rows.forEach(
+            row -> sinceLast.computeIfAbsent(row.address(), _ -> new ArrayList<>()).add(row));
+        reader.accept(new ScanEvent.Ports(rows));
+      }
+      case "progress" -> {
+        progress = stream.read(event, ScanProgress.class);
+        reader.accept(new ScanEvent.Progress(progress));
+      }
       case "end" -> {
         reader.accept(new ScanEvent.Ended(seen.apply(stream.read(event, ScanStatus.class))));
         return false;
@@ -75,21 +99,70 @@ final class ScanReader implements Follower.Reader {
     return false;
   }
 
+  /// What was known last. Rows come before the numbers that count them, so each number is at least
+  /// that of its rows.
   private ScanStatus failed(Problem problem) {
+    List<TargetResult> targets = last.targets().stream().map(this::latest).toList();
+    int open = Math.max(progress.open(), sum(targets, TargetResult::open));
+    int closed = Math.max(progress.closed(), sum(targets, TargetResult::closed));
+    int filtered = Math.max(progress.filtered(), sum(targets, TargetResult::filtered));
     return new ScanStatus(
         last.id(),
         ScanState.FAILED,
         last.protocol(),
         last.startedAt(),
-        last.elapsedMillis(),
+        progress.elapsedMillis(),
         null,
-        last.scanned(),
-        last.of(),
-        last.open(),
-        last.closed(),
-        last.filtered(),
-        List.copyOf(last.targets()),
+        Math.max(progress.scanned(), open + closed + filtered),
+        progress.of(),
+        open,
+        closed,
+        filtered,
+        targets,
         problem);
+  }
+
+  private TargetResult latest(TargetResult target) {
+    String address = target.address();
+    if (address == null) {
+      return target;
+    }
+    var byPort = new TreeMap<Integer, PortRow>();
+    target.rows().forEach(row -> byPort.put(row.port(), row));
+    sinceLast.getOrDefault(address, List.of()).forEach(row -> byPort.put(row.port(), row));
+    // The numbers of the whole scan are those of its only target.
+    boolean only = last.targets().size() == 1;
+    List<PortRow> rows = List.copyOf(byPort.values());
+    return new TargetResult(
+        target.target(),
+        address,
+        target.state(),
+        Math.max(only ? progress.open() : target.open(), count(rows, PortState.OPEN)),
+        Math.max(only ? progress.closed() : target.closed(), count(rows, PortState.CLOSED)),
+        Math.max(only ? progress.filtered() : target.filtered(), count(rows, PortState.FILTERED)),
+        new PortRanges(
+            ranges(target.ranges().open(), rows, PortState.OPEN),
+            ranges(target.ranges().closed(), rows, PortState.CLOSED),
+            ranges(target.ranges().filtered(), rows, PortState.FILTERED)),
+        rows);
+  }
+
+  private static int sum(List<TargetResult> targets, ToIntFunction<TargetResult> number) {
+    return targets.stream().mapToInt(number).sum();
+  }
+
+  private static int count(List<PortRow> rows, PortState state) {
+    return (int) rows.stream().filter(row -> row.state() == state).count();
+  }
+
+  /// The ports that were known, and those of the rows.
+  private static String ranges(String known, List<PortRow> rows, PortState state) {
+    var ports = new BitSet();
+    if (!known.isEmpty()) {
+      Arrays.stream(PortSet.parse(known).toArray()).forEach(ports::set);
+    }
+    rows.stream().filter(row -> row.state() == state).forEach(row -> ports.set(row.port()));
+    return ports.isEmpty() ? "" : PortSet.of(ports).toString();
   }
 
   @Override

@@ -13,10 +13,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vigia.machine.Machine;
+import vigia.machine.PortRanges;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortRows;
@@ -27,9 +29,12 @@ import vigia.machine.ProblemException;
 import vigia.machine.Readings;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
+import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
 import vigia.machine.Topic;
 import vigia.machine.WatchRequest;
 import vigia.machine.Watcher;
@@ -298,6 +303,71 @@ class FollowingTest {
                   .code())
           .isEqualTo(ProblemCode.NO_SUCH_SCAN);
       scan.cancel();
+    }
+  }
+
+  @Test
+  void theEndOfALostScanKeepsWhatWasShownLast() throws Exception {
+    var begun =
+        new TargetResult(
+            "localhost",
+            "127.0.0.1",
+            TargetState.UP,
+            0,
+            1,
+            0,
+            new PortRanges("", "1", ""),
+            List.of());
+    var snapshot =
+        new ScanStatus(
+            "s1",
+            ScanState.RUNNING,
+            "tcp",
+            Instant.EPOCH,
+            5,
+            null,
+            1,
+            9,
+            0,
+            1,
+            0,
+            List.of(begun),
+            null);
+    var open = new PortRow("127.0.0.1", "tcp", 7, PortState.OPEN, PortReason.ACCEPTED, null);
+    var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0);
+    var first = new AtomicBoolean(true);
+    try (var server =
+            scanning((in, out) -> {
+              RawServer.request(in);
+              if (first.getAndSet(false)) {
+                RawServer.write(out, STREAM);
+                event(out, "snapshot", snapshot);
+                event(out, "ports", new PortRows(List.of(open)));
+                event(out, "progress", latest);
+              } else {
+                RawServer.write(
+                    out,
+                    "HTTP/1.1 404 x\r\nContent-Type: application/problem+json\r\n\r\n"
+                        + "{\"code\":\"no-such-scan\",\"params\":{\"scan\":\"s1\"}}");
+              }
+            });
+        Machine machine = machine(server)) {
+      Scan scan = machine.scan(REQUEST);
+      var events = new LinkedBlockingQueue<ScanEvent>();
+      try (var _ = scan.follow(events::add)) {
+        ScanEvent event = next(events);
+        while (!(event instanceof ScanEvent.Ended)) {
+          event = next(events);
+        }
+        ScanStatus end = ((ScanEvent.Ended) event).status();
+        assertThat(end.state()).isEqualTo(ScanState.FAILED);
+        assertThat(ScanProgress.of(end)).isEqualTo(latest);
+        TargetResult target = end.targets().getFirst();
+        assertThat(target.rows()).containsExactly(open);
+        assertThat(target.open()).isEqualTo(1);
+        assertThat(target.closed()).isEqualTo(3);
+        assertThat(target.ranges()).isEqualTo(new PortRanges("7", "1", ""));
+      }
     }
   }
 
