@@ -99,6 +99,21 @@ class FilesPresenterContractTest {
   }
 
   @Test
+  void theNextPageIsNeverThatOfAnotherDirectory() throws Exception {
+    ask(() -> files.open(crowd.toString()));
+    assertThat(window.get(files::hasMore)).isTrue();
+    boolean more =
+        window.get(() -> {
+          files.open(directory.toString());
+          files.stop();
+          return files.hasMore();
+        });
+    assertThat(more).isFalse();
+    ask(files::more);
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
   void filterAndTypeNarrowIt() throws Exception {
     Files.createFile(directory.resolve("apple"));
     Files.createFile(directory.resolve("pear"));

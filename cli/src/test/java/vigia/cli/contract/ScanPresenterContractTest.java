@@ -101,8 +101,15 @@ class ScanPresenterContractTest {
       start("127.0.0.2", port, port);
       window.await(() -> scan.progress() != null);
       assertThat(window.get(scan::isRunning)).isTrue();
-      window.run(scan::stop);
+      assertThat(window.get(scan::isStopping)).isFalse();
+      boolean stopping =
+          window.get(() -> {
+            scan.stop();
+            return scan.isStopping();
+          });
+      assertThat(stopping).isTrue();
       window.await(() -> !scan.isRunning());
+      assertThat(window.get(scan::isStopping)).isFalse();
       assertThat(window.get(() -> scan.ended().state())).isEqualTo(ScanState.CANCELLED);
     }
     start("127.0.0.1", "1", "3");
@@ -121,5 +128,23 @@ class ScanPresenterContractTest {
     start("127.0.0.1", "4", "5");
     window.await(() -> scan.ended() != null);
     assertThat(window.get(scan::rows)).extracting(PortRow::port).containsExactly(4, 5);
+  }
+
+  /// More often than a server runs scans at once.
+  @Test
+  void whatWasStoppedBeforeItsAnswerDoesNotGoOn() throws Exception {
+    try (var silent = new SilentPort("127.0.0.2")) {
+      String port = Integer.toString(silent.port());
+      for (int i = 0; i < 8; i++) {
+        start("127.0.0.2", port, port);
+        window.run(scan::stop);
+      }
+      do {
+        // Refused only as long as those are being put away.
+        start("127.0.0.1", "4", "5");
+        window.await(() -> !scan.isRunning());
+      } while (window.get(scan::problem) != null);
+      assertThat(window.get(() -> scan.ended().state())).isEqualTo(ScanState.DONE);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package vigia.cli.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import vigia.desktop.present.FilesPresenter;
 import vigia.desktop.present.OverviewPresenter;
@@ -15,6 +17,7 @@ import vigia.language.Language;
 import vigia.language.Speech;
 import vigia.language.view.PortColumns;
 import vigia.machine.Machine;
+import vigia.machine.OverviewQuery;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
@@ -82,6 +85,53 @@ class StationContractTest {
       // What is looked at comes from there now.
       window.await(() -> overview.live().value() != null);
       window.run(overview::disappear);
+    }
+  }
+
+  @Test
+  void beforeTheFirstAnswerNothingWasHeard() throws Exception {
+    try (var here = OpenMachines.another(kind);
+        var window = new WindowThread()) {
+      Station station = station(window, _ -> here.machine(), here.machine());
+      FilesPresenter files = window.get(() -> new FilesPresenter(window.desk(), station));
+      assertThat(window.get(station::silentMillis)).isNull();
+      window.run(() -> {
+        files.onChange(window::changed);
+        files.open("/");
+      });
+      window.await(() -> files.page() != null);
+      assertThat(window.get(station::silentMillis)).isNotNull();
+    }
+  }
+
+  @Test
+  void whoStaysAfterAllClosesWhatWasBeingOpened() throws Exception {
+    var opening = new CountDownLatch(1);
+    var open = new CountDownLatch(1);
+    try (var here = OpenMachines.another(kind);
+        var there = OpenMachines.another(kind);
+        var window = new WindowThread()) {
+      Station station =
+          station(
+              window,
+              _ -> {
+                opening.countDown();
+                open.await();
+                return there.machine();
+              },
+              here.machine());
+      window.run(() -> station.go(ELSEWHERE));
+      opening.await();
+      window.run(station::stay);
+      open.countDown();
+      ProblemException closed = null;
+      while (closed == null) {
+        closed =
+            catchThrowableOfType(
+                ProblemException.class, () -> there.machine().overview(OverviewQuery.NOW));
+      }
+      assertThat(closed.code()).isEqualTo(ProblemCode.CLOSED);
+      assertThat(window.get(station::place)).isEqualTo(Place.HERE);
     }
   }
 

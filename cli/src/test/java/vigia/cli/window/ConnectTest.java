@@ -44,6 +44,12 @@ class ConnectTest {
       driver.fill("connect.url", server.server().url());
       driver.click("connect.look");
       driver.awaitSaid("connect.fingerprint", server.server().fingerprint()::equals);
+      driver.fill("connect.url", server.server().url() + "0");
+      driver.awaitSaid("connect.fingerprint", String::isEmpty);
+      assertThat(Happenings.get(() -> Driver.find("connect.accept").isEnabled())).isFalse();
+      driver.fill("connect.url", server.server().url());
+      driver.click("connect.look");
+      driver.awaitSaid("connect.fingerprint", server.server().fingerprint()::equals);
       driver.fill("connect.token", "nonsense");
       driver.click("connect.accept");
       driver.awaitSaid("connect.notice.text", text -> !text.isBlank());

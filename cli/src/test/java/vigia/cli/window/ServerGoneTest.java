@@ -2,6 +2,7 @@ package vigia.cli.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import vigia.server.tls.Tls;
 class ServerGoneTest {
   @TempDir private Path home;
   @TempDir private Path serverHome;
+  @TempDir private Path listed;
 
   private static boolean isShown() {
     return Driver.find("overview.fileSystems") != null
@@ -49,6 +51,33 @@ class ServerGoneTest {
       try (var _ = ServedMachine.start(serverHome, port, Tls.NONE)) {
         Happenings.await("no longer grey", () -> !isGrey());
         Happenings.await("nothing to say", () -> Driver.find("overview.notice.text") == null);
+      }
+    } finally {
+      server.close();
+    }
+  }
+
+  /// Nothing else asks while they are in front.
+  @Test
+  void theFilesAreAskedAnewWhenItIsBack() throws Exception {
+    var server = ServedMachine.start(serverHome, 0, Tls.NONE);
+    server.makeKnown(home, "office");
+    int port = server.server().port();
+    Files.createFile(listed.resolve("one"));
+    try (var driver = Driver.on("office", Language.EN, home)) {
+      driver.click("nav.files");
+      driver.fill("files.path", listed.toString());
+      driver.click("files.open");
+      driver.awaitRows("files.table", 1);
+      server.close();
+      Files.createFile(listed.resolve("two"));
+      driver.click("files.open");
+      driver.awaitSaid("machine.status", text -> text.startsWith("No answer"));
+      driver.awaitSaid("files.notice.text", text -> !text.isBlank());
+      try (var _ = ServedMachine.start(serverHome, port, Tls.NONE)) {
+        driver.awaitRows("files.table", 2);
+        Happenings.await("nothing to say", () -> Driver.find("files.notice.text") == null);
+        driver.awaitSaid("machine.status", text -> text.startsWith("Last answer"));
       }
     } finally {
       server.close();

@@ -2,17 +2,20 @@ package vigia.desktop.present;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
 
-/// Asks one question at a time: a new one ends the one before, whose answer is then dropped.
+/// Asks one question at a time: a new one ends the one before, whose answer is then dropped. One
+/// that creates something is never interrupted, or nobody would know what to put away.
 @SuppressWarnings("ReferenceEquality") // of threads
 final class Asking {
   private final Desk desk;
   private @Nullable Thread asker;
+  private boolean creating;
 
   Asking(Desk desk) {
     this.desk = desk;
@@ -27,25 +30,45 @@ final class Asking {
 
   /// Asks once.
   <T> void ask(Callable<T> question, Consumer<Outcome<T>> then) {
-    ask(question, then, _ -> {});
+    start(() -> show(outcome(question), then));
   }
 
   /// Asks once for something that has to be put away when it is no longer wanted.
   ///
-  /// @param unwanted given an answer that came after all
+  /// @param unwanted given an answer that came after all, on the thread that asked; may block
   <T> void ask(Callable<T> question, Consumer<Outcome<T>> then, Consumer<T> unwanted) {
     start(() -> {
-      Thread self = Thread.currentThread();
       Outcome<T> outcome = outcome(question);
-      desk.show(() -> {
-        if (asker == self) {
-          asker = null;
-          then.accept(outcome);
-        } else if (outcome instanceof Outcome.Answer<T>(T late)) {
-          unwanted.accept(late);
-        }
-      });
+      if (!show(outcome, then) && outcome instanceof Outcome.Answer<T>(T late)) {
+        putAway(late, unwanted);
+      }
     });
+    creating = true;
+  }
+
+  /// @return whether it was still wanted
+  private <T> boolean show(Outcome<T> outcome, Consumer<Outcome<T>> then)
+      throws InterruptedException {
+    Thread self = Thread.currentThread();
+    var wanted = new AtomicBoolean();
+    desk.show(() -> {
+      if (asker == self) {
+        asker = null;
+        wanted.set(true);
+        then.accept(outcome);
+      }
+    });
+    return wanted.get();
+  }
+
+  private <T> void putAway(T late, Consumer<T> unwanted) {
+    try {
+      unwanted.accept(late);
+    } catch (ProblemException unreachable) {
+      // Nobody is left to be told.
+    } catch (RuntimeException mistake) {
+      desk.faults().accept(mistake);
+    }
   }
 
   /// Asks again and again, the interval after each answer, until [#cancel].
@@ -66,10 +89,10 @@ final class Asking {
 
   /// Harmless when nothing is being asked.
   void cancel() {
-    if (asker != null) {
+    if (asker != null && !creating) {
       asker.interrupt();
-      asker = null;
     }
+    asker = null;
   }
 
   boolean isBusy() {
@@ -82,6 +105,7 @@ final class Asking {
 
   private void start(Work work) {
     cancel();
+    creating = false;
     asker =
         Thread.ofVirtual()
             .name("vigia-window-question")

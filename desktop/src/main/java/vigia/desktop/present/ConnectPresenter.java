@@ -11,10 +11,12 @@ import vigia.client.ServerUrl;
 import vigia.machine.BadValue;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProblemException;
 
 /// Getting to know a server: its address, then its key, then a token, as `vigia login` does.
 public final class ConnectPresenter {
   private final Asking asking;
+  private final Path home;
   private final KnownServers known;
   private Runnable view = () -> {};
   private @Nullable Problem problem;
@@ -24,6 +26,7 @@ public final class ConnectPresenter {
   /// @param home VIGIA_HOME, where known servers are kept
   public ConnectPresenter(Desk desk, Path home) {
     asking = new Asking(desk);
+    this.home = home;
     known = new KnownServers(home);
   }
 
@@ -33,13 +36,17 @@ public final class ConnectPresenter {
 
   /// The servers that somebody logged in to. Reads a small file.
   ///
-  /// @throws vigia.machine.ProblemException when it cannot be read or is broken
+  /// @throws ProblemException when it cannot be read or is broken
   public static List<Place> known(Path home) {
     try {
       return new KnownServers(home).all().stream().map(server -> new Place(server.name())).toList();
     } catch (IOException unreadable) {
-      throw ProblemCode.PERMISSION_DENIED.with("path", home.toString());
+      throw denied(home);
     }
+  }
+
+  private static ProblemException denied(Path home) {
+    return ProblemCode.PERMISSION_DENIED.with("path", home.toString());
   }
 
   public @Nullable Problem problem() {
@@ -89,7 +96,11 @@ public final class ConnectPresenter {
           if (token.isBlank()) {
             throw BadValue.EMPTY.of("token", "");
           }
-          return Login.accept(server, token.strip(), name.isBlank() ? null : name.strip(), known);
+          try {
+            return Login.accept(server, token.strip(), name.isBlank() ? null : name.strip(), known);
+          } catch (IOException unwritable) {
+            throw denied(home);
+          }
         },
         outcome -> {
           switch (outcome) {
@@ -101,11 +112,12 @@ public final class ConnectPresenter {
     view.run();
   }
 
-  /// Begins anew with another address.
+  /// Begins anew with another address: what was shown was not of it.
   public void begin() {
     asking.cancel();
     shown = null;
     problem = null;
     accepted = null;
+    view.run();
   }
 }

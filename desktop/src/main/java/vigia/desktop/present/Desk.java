@@ -21,8 +21,10 @@ public record Desk(Executor window, Consumer<Throwable> faults) {
     window.execute(task);
     try {
       task.get();
-    } catch (ExecutionException | CancellationException failed) {
+    } catch (ExecutionException failed) {
       faults.accept(failed);
+    } catch (CancellationException closed) {
+      // There is no window any more.
     }
   }
 }

@@ -27,15 +27,15 @@ public final class FilesPresenter {
   private String filter = "";
   private FileTypeFilter type = FileTypeFilter.ALL;
   private Sorting sorting = new Sorting("name", false);
-  private @Nullable FilePage first;
+  private Live<FilePage> live = Live.once();
   private List<FileEntry> rows = List.of();
   private @Nullable String next;
-  private @Nullable Problem problem;
 
   public FilesPresenter(Desk desk, Station station) {
     this.station = station;
     asking = new Asking(desk);
     station.onChange(this::leave);
+    station.onReturn(this::returned);
   }
 
   public void onChange(Runnable changed) {
@@ -49,7 +49,12 @@ public final class FilesPresenter {
 
   /// The first page's numbers; null when nothing has come.
   public @Nullable FilePage page() {
-    return first;
+    return live.value();
+  }
+
+  /// The same, with its age and why there is nothing newer.
+  public Live<FilePage> live() {
+    return live;
   }
 
   public List<FileEntry> rows() {
@@ -62,7 +67,7 @@ public final class FilesPresenter {
   }
 
   public @Nullable Problem problem() {
-    return problem;
+    return live.problem();
   }
 
   public boolean isBusy() {
@@ -101,7 +106,7 @@ public final class FilesPresenter {
       open(RawPath.of(typed.strip()));
     } catch (ProblemException wrong) {
       leave();
-      problem = wrong.problem();
+      live = live.without(wrong.problem());
       view.run();
     }
   }
@@ -111,10 +116,10 @@ public final class FilesPresenter {
     if (path == null || !directory.equals(path)) {
       // It was meant for the names there.
       filter = "";
+      live = Live.once();
+      rows = List.of();
     }
     path = directory;
-    first = null;
-    rows = List.of();
     begin();
   }
 
@@ -179,16 +184,26 @@ public final class FilesPresenter {
   private void leave() {
     asking.cancel();
     path = null;
-    first = null;
+    live = Live.once();
     rows = List.of();
     next = null;
-    problem = null;
     view.run();
   }
 
   private void begin() {
-    problem = null;
+    // It was of another list.
+    next = null;
+    if (!live.isStale()) {
+      live = live.without(null);
+    }
     fetch(null);
+  }
+
+  private void returned() {
+    Problem missing = live.problem();
+    if (missing != null && Station.isAbsence(missing)) {
+      again();
+    }
   }
 
   /// The next rows, when the end of those that came is near.
@@ -208,9 +223,8 @@ public final class FilesPresenter {
   private void told(@Nullable String cursor, Asking.Outcome<FilePage> outcome) {
     switch (outcome) {
       case Asking.Outcome.Answer<FilePage>(FilePage page) -> {
-        station.heard();
         if (cursor == null) {
-          first = page;
+          live = live.now(page);
           rows = page.entries();
         } else {
           var all = new ArrayList<FileEntry>(rows.size() + page.entries().size());
@@ -219,15 +233,15 @@ public final class FilesPresenter {
           rows = all;
         }
         next = page.nextCursor();
+        station.heard();
       }
       case Asking.Outcome.Failure<FilePage>(Problem why) -> {
         station.missed(why);
-        problem = why;
         if (!Station.isAbsence(why) && cursor == null) {
-          first = null;
+          live = Live.once();
           rows = List.of();
-          next = null;
         }
+        live = live.without(why);
       }
     }
     view.run();

@@ -15,19 +15,25 @@ import vigia.machine.Watcher;
 public final class OverviewPresenter implements Screen {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+  /// After a watch that could not begin.
+  private static final Duration AGAIN = Duration.ofSeconds(3);
+
   private final Desk desk;
   private final Station station;
   private final Asking asking;
+  private final Asking pausing;
   private final Trace trace = new Trace();
   private Live<Overview> live = Live.nothing();
   private Runnable view = () -> {};
   private boolean visible;
+  private @Nullable Told watcher;
   private @Nullable Subscription subscription;
 
   public OverviewPresenter(Desk desk, Station station) {
     this.desk = desk;
     this.station = station;
     asking = new Asking(desk);
+    pausing = new Asking(desk);
     station.onChange(this::elsewhere);
   }
 
@@ -48,7 +54,7 @@ public final class OverviewPresenter implements Screen {
   @Override
   public void appear() {
     visible = true;
-    if (subscription == null && !asking.isBusy()) {
+    if (watcher == null) {
       watch();
     }
   }
@@ -56,7 +62,9 @@ public final class OverviewPresenter implements Screen {
   @Override
   public void disappear() {
     visible = false;
+    watcher = null;
     asking.cancel();
+    pausing.cancel();
     if (subscription != null) {
       Station.farewell(subscription);
       subscription = null;
@@ -76,16 +84,29 @@ public final class OverviewPresenter implements Screen {
 
   private void watch() {
     Machine machine = station.machine();
-    var watcher = new Told(machine);
+    var told = new Told();
+    watcher = told;
     asking.ask(
-        () -> machine.watch(new WatchRequest(Set.of(Topic.OVERVIEW), INTERVAL), watcher),
+        () -> machine.watch(new WatchRequest(Set.of(Topic.OVERVIEW), INTERVAL), told),
         outcome -> {
           switch (outcome) {
             case Asking.Outcome.Answer<Subscription>(Subscription begun) -> subscription = begun;
-            case Asking.Outcome.Failure<Subscription>(Problem problem) -> missed(problem);
+            case Asking.Outcome.Failure<Subscription>(Problem problem) -> {
+              missed(problem);
+              pause();
+            }
           }
         },
-        Station::farewell);
+        Subscription::close);
+  }
+
+  private void pause() {
+    pausing.ask(
+        () -> {
+          Thread.sleep(AGAIN);
+          return AGAIN;
+        },
+        _ -> watch());
   }
 
   private void missed(Problem problem) {
@@ -96,12 +117,6 @@ public final class OverviewPresenter implements Screen {
 
   /// Called on the machine's thread.
   private final class Told implements Watcher {
-    private final Machine from;
-
-    Told(Machine from) {
-      this.from = from;
-    }
-
     @Override
     public void overview(Overview overview) {
       tell(() -> {
@@ -117,11 +132,11 @@ public final class OverviewPresenter implements Screen {
       tell(() -> missed(problem));
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very machine
+    @SuppressWarnings("ReferenceEquality") // the very watcher
     private void tell(Runnable news) {
       try {
         desk.show(() -> {
-          if (visible && station.machine() == from) {
+          if (watcher == this) {
             news.run();
           }
         });

@@ -93,6 +93,14 @@ public final class ProcessPresenter implements Screen {
     asking.repeat(INTERVAL, () -> machine.process(wanted, startTime), this::told);
   }
 
+  /// Whether that answer will not change.
+  private static boolean isFinal(Problem problem) {
+    return switch (problem.code()) {
+      case NO_SUCH_PROCESS, PERMISSION_DENIED, FORBIDDEN, BAD_REQUEST -> true;
+      default -> false;
+    };
+  }
+
   private void told(Asking.Outcome<ProcessInfo> outcome) {
     switch (outcome) {
       case Asking.Outcome.Answer<ProcessInfo>(ProcessInfo process) -> {
@@ -104,8 +112,7 @@ public final class ProcessPresenter implements Screen {
       case Asking.Outcome.Failure<ProcessInfo>(Problem problem) -> {
         live = live.without(problem);
         station.missed(problem);
-        if (!Station.isAbsence(problem)) {
-          // An answer, and it will not change.
+        if (isFinal(problem)) {
           asking.cancel();
         }
       }

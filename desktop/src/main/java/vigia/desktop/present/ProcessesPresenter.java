@@ -91,7 +91,8 @@ public final class ProcessesPresenter implements Screen {
           new Live<>(
               new Table(table.page, sorted(table.rows, order())),
               live.problem(),
-              live.sinceNanos());
+              live.sinceNanos(),
+              live.everySecond());
       view.run();
     }
     follow(Duration.ZERO);
@@ -138,13 +139,8 @@ public final class ProcessesPresenter implements Screen {
   }
 
   private Comparator<ProcessInfo> order() {
-    Comparator<ProcessInfo> by =
-        columns.stream()
-            .filter(column -> column.key().equals(sorting.column()))
-            .map(Column::order)
-            .findFirst()
-            .orElseThrow();
-    return (sorting.descending() ? by.reversed() : by).thenComparingLong(ProcessInfo::pid);
+    return Column.order(columns, sorting.column(), sorting.descending())
+        .thenComparingLong(ProcessInfo::pid);
   }
 
   private static List<ProcessInfo> sorted(List<ProcessInfo> rows, Comparator<ProcessInfo> order) {

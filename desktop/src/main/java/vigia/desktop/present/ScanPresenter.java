@@ -71,6 +71,11 @@ public final class ScanPresenter implements AutoCloseable {
     return running != null || asking.isBusy();
   }
 
+  /// Whether it was stopped and its end is not known yet.
+  public boolean isStopping() {
+    return running != null && running.stopping;
+  }
+
   public Sorting sorting() {
     return sorting;
   }
@@ -90,7 +95,7 @@ public final class ScanPresenter implements AutoCloseable {
       return;
     }
     Machine machine = station.machine();
-    asking.ask(() -> machine.scan(request), this::begun, scan -> new Running(scan).cancel());
+    asking.ask(() -> station.create(() -> machine.scan(request)), this::begun, Scan::cancel);
     view.run();
   }
 
@@ -124,6 +129,7 @@ public final class ScanPresenter implements AutoCloseable {
     asking.cancel();
     Running stopping = running;
     if (stopping != null) {
+      stopping.stopping = true;
       stopping.cancel();
     }
     view.run();
@@ -141,13 +147,7 @@ public final class ScanPresenter implements AutoCloseable {
 
   /// Open ports first, then by number, unless another order was asked for.
   private Comparator<PortRow> order() {
-    Comparator<PortRow> by =
-        columns.stream()
-            .filter(column -> column.key().equals(sorting.column()))
-            .map(Column::order)
-            .findFirst()
-            .orElseThrow();
-    return (sorting.descending() ? by.reversed() : by)
+    return Column.order(columns, sorting.column(), sorting.descending())
         .thenComparing(row -> row.state() != PortState.OPEN)
         .thenComparing(PortRow::address)
         .thenComparingInt(PortRow::port);
@@ -185,6 +185,7 @@ public final class ScanPresenter implements AutoCloseable {
     private final Map<String, PortRow> found = new HashMap<>();
     private volatile Comparator<PortRow> order = order();
     private @Nullable Subscription subscription;
+    private boolean stopping;
 
     Running(Scan scan) {
       this.scan = scan;
@@ -201,7 +202,10 @@ public final class ScanPresenter implements AutoCloseable {
             try {
               scan.cancel();
             } catch (ProblemException unreachable) {
-              tell(() -> problem = unreachable.problem());
+              tell(() -> {
+                stopping = false;
+                problem = unreachable.problem();
+              });
             }
           });
     }

@@ -1,15 +1,26 @@
 package vigia.desktop.present;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.Machine;
+import vigia.machine.Overview;
+import vigia.machine.OverviewQuery;
 import vigia.machine.Problem;
 import vigia.machine.Subscription;
 
-/// The machine that is being looked at, the same for all screens, and whether it answers.
-public final class Station implements AutoCloseable {
+/// The machine that is being looked at, the same for all screens, and whether it answers. While it
+/// does not, and somebody looks, it is asked now and then: not every screen asks by itself.
+public final class Station implements Screen, AutoCloseable {
+  private static final Duration AGAIN = Duration.ofSeconds(3);
+
+  /// How long a machine is kept open for what is just being begun there.
+  private static final Duration LONGEST_BIRTH = Duration.ofSeconds(3);
+
   /// Opens the machine at a place. May block.
   public interface Opener {
     Machine open(Place place) throws Exception;
@@ -19,11 +30,15 @@ public final class Station implements AutoCloseable {
   private final Callable<List<Place>> known;
   private final Asking opening;
   private final Asking listing;
+  private final Asking listening;
+  private final Set<Thread> creating = ConcurrentHashMap.newKeySet();
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<Runnable> stayed = new ArrayList<>();
+  private final List<Runnable> returned = new ArrayList<>();
   private Machine machine;
   private Place place;
-  private long heardNanos = System.nanoTime();
+  private @Nullable Long heardNanos;
+  private boolean visible;
   private @Nullable Problem problem;
   private @Nullable Problem openingProblem;
   private @Nullable Problem listingProblem;
@@ -36,6 +51,7 @@ public final class Station implements AutoCloseable {
     this.known = known;
     opening = new Asking(desk);
     listing = new Asking(desk);
+    listening = new Asking(desk);
     this.place = place;
     this.machine = machine;
   }
@@ -89,12 +105,50 @@ public final class Station implements AutoCloseable {
             }
           }
         },
-        Station::farewell);
+        Machine::close);
+  }
+
+  /// Stays after all, wherever one was going.
+  public void stay() {
+    opening.cancel();
+    openingProblem = null;
+    stayed();
+  }
+
+  /// Begins something on the machine, which is not closed before its answer is there: it would go
+  /// on without us. May block.
+  <T> T create(Callable<T> question) throws Exception {
+    Thread self = Thread.currentThread();
+    creating.add(self);
+    try {
+      return question.call();
+    } finally {
+      creating.remove(self);
+    }
   }
 
   /// Closes what may say goodbye over the network, which takes a moment.
-  static void farewell(Machine machine) {
-    Thread.ofVirtual().name("vigia-window-farewell").start(machine::close);
+  private void farewell(Machine machine) {
+    Thread.ofVirtual()
+        .name("vigia-window-farewell")
+        .start(() -> {
+          awaitBirths();
+          machine.close();
+        });
+  }
+
+  private void awaitBirths() {
+    long end = System.nanoTime() + LONGEST_BIRTH.toNanos();
+    try {
+      for (Thread each : creating) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.isPositive()) {
+          each.join(left);
+        }
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static void farewell(Subscription subscription) {
@@ -107,7 +161,8 @@ public final class Station implements AutoCloseable {
     place = there;
     problem = null;
     openingProblem = null;
-    heardNanos = System.nanoTime();
+    heardNanos = null;
+    listening.cancel();
     changed();
     refresh();
   }
@@ -124,6 +179,12 @@ public final class Station implements AutoCloseable {
     return () -> stayed.remove(listener);
   }
 
+  /// @param listener called when the machine answers again after an absence
+  Subscription onReturn(Runnable listener) {
+    returned.add(listener);
+    return () -> returned.remove(listener);
+  }
+
   private void stayed() {
     List.copyOf(stayed).forEach(Runnable::run);
   }
@@ -135,13 +196,48 @@ public final class Station implements AutoCloseable {
   /// It answered.
   void heard() {
     heardNanos = System.nanoTime();
-    problem = null;
+    if (problem != null) {
+      problem = null;
+      listening.cancel();
+      List.copyOf(returned).forEach(Runnable::run);
+      stayed();
+    }
   }
 
   /// It did not.
   void missed(Problem why) {
     if (isAbsence(why)) {
       problem = why;
+      listen();
+    }
+  }
+
+  @Override
+  public void appear() {
+    visible = true;
+    listen();
+  }
+
+  @Override
+  public void disappear() {
+    visible = false;
+    listening.cancel();
+  }
+
+  private void listen() {
+    if (!visible || problem == null || listening.isBusy()) {
+      return;
+    }
+    Machine asked = machine;
+    listening.repeat(AGAIN, () -> asked.overview(OverviewQuery.NOW), this::told);
+  }
+
+  private void told(Asking.Outcome<Overview> outcome) {
+    if (outcome instanceof Asking.Outcome.Failure<Overview>(Problem why) && isAbsence(why)) {
+      missed(why);
+    } else {
+      // A refusal is an answer, too.
+      heard();
     }
   }
 
@@ -164,15 +260,18 @@ public final class Station implements AutoCloseable {
     return openingProblem != null ? openingProblem : listingProblem;
   }
 
-  /// Since its last answer.
-  public long silentMillis() {
-    return (System.nanoTime() - heardNanos) / 1_000_000;
+  /// Since its last answer; null before the first.
+  public @Nullable Long silentMillis() {
+    Long heard = heardNanos;
+    return heard == null ? null : (System.nanoTime() - heard) / 1_000_000;
   }
 
   @Override
   public void close() {
     opening.cancel();
     listing.cancel();
+    listening.cancel();
+    awaitBirths();
     machine.close();
   }
 }

@@ -58,6 +58,7 @@ final class ConnectDialog extends JDialog {
     connect.setName("connect.accept");
     connect.addActionListener(_ -> accept());
     url.addActionListener(_ -> presenter.look(url.getText()));
+    Typing.changed(url, presenter::begin);
     token.setName("connect.token");
     token.addActionListener(_ -> accept());
     name.addActionListener(_ -> accept());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vigia.desktop.look.Card;
 import vigia.desktop.look.Notice;
 import vigia.desktop.look.RecordTable;
+import vigia.desktop.look.Stale;
 import vigia.desktop.look.Texts;
 import vigia.desktop.present.FilesPresenter;
 import vigia.language.Listing;
@@ -38,6 +39,7 @@ final class FilesScreen extends JPanel {
   private final JLabel summary = Texts.dim(" ");
   private final Notice notice = new Notice();
   private final RecordTable<FileEntry> table;
+  private final Stale stale;
   private @Nullable RawPath shown;
   private @Nullable FilePage shownPage;
 
@@ -80,13 +82,12 @@ final class FilesScreen extends JPanel {
     summary.setName("files.summary");
     JScrollPane scrolling = table.scrolling();
     table.onEndInSight(scrolling, presenter::more);
+    stale = new Stale(Card.around(scrolling));
     add(
         Boxes.titled(
             Texts.styled("h2", setting.plain("nav.files")),
             Boxes.stack(
-                Boxes.stack(form(), Boxes.stack(filters(), notice, null), null),
-                Card.around(scrolling),
-                summary)));
+                Boxes.stack(form(), Boxes.stack(filters(), notice, null), null), stale, summary)));
     presenter.onChange(this::draw);
     draw();
   }
@@ -141,6 +142,13 @@ final class FilesScreen extends JPanel {
     return path.getText();
   }
 
+  /// Once a second: what is old gets older.
+  void tick() {
+    if (presenter.live().isStale()) {
+      draw();
+    }
+  }
+
   /// What Escape does.
   void stop() {
     presenter.stop();
@@ -168,7 +176,8 @@ final class FilesScreen extends JPanel {
     }
     shownPage = page;
     up.setEnabled(shown != null);
-    notice.show(setting.sentence(presenter.problem()));
+    notice.show(setting.sentence(presenter.live()));
+    stale.grey(presenter.live().isStale());
     summary.setText(summary(page));
   }
 

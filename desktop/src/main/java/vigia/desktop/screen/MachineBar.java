@@ -78,7 +78,9 @@ final class MachineBar extends JPanel {
       return;
     }
     if (index < places.size()) {
-      if (!places.get(index).equals(station.place())) {
+      if (places.get(index).equals(station.place())) {
+        station.stay();
+      } else {
         station.go(places.get(index));
       }
       return;
@@ -93,10 +95,14 @@ final class MachineBar extends JPanel {
   /// Once a second.
   void tick() {
     Problem problem = station.problem();
-    String age = setting.age(station.silentMillis());
-    boolean absent = problem != null && Station.isAbsence(problem);
-    status.setIcon(new Dot(Colours.of(absent ? "bad" : problem == null ? "good" : "warning")));
-    status.setText(setting.text(absent ? "machine.silent" : "machine.heard", "age", age));
+    Long silent = station.silentMillis();
+    status.setIcon(
+        new Dot(Colours.of(problem != null ? "bad" : silent == null ? "warning" : "good")));
+    status.setText(
+        silent == null
+            ? setting.text("machine.waiting")
+            : setting.text(
+                problem == null ? "machine.heard" : "machine.silent", "age", setting.age(silent)));
     notice.show(setting.sentence(station.trouble()));
   }
 }

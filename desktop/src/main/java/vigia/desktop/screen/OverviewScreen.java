@@ -277,13 +277,9 @@ final class OverviewScreen extends JPanel {
   }
 
   private List<FileSystem> sorted(List<FileSystem> systems) {
-    var order =
-        columns.stream()
-            .filter(column -> column.key().equals(sorting.column()))
-            .findFirst()
-            .orElseThrow()
-            .order();
-    return systems.stream().sorted(sorting.descending() ? order.reversed() : order).toList();
+    return systems.stream()
+        .sorted(Column.order(columns, sorting.column(), sorting.descending()))
+        .toList();
   }
 
   private void copy() {

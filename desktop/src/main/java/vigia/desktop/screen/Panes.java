@@ -203,6 +203,7 @@ final class Panes extends JPanel {
   void tick() {
     bar.tick();
     overview.tick();
+    files.tick();
     processes.tick();
   }
 

@@ -128,7 +128,7 @@ final class ScanScreen extends JPanel {
     boolean running = presenter.isRunning();
     boolean focused = (running ? start : stop).isFocusOwner();
     start.setEnabled(!running);
-    stop.setEnabled(running);
+    stop.setEnabled(running && !presenter.isStopping());
     if (focused) {
       (running ? stop : start).requestFocusInWindow();
     }
@@ -160,6 +160,9 @@ final class ScanScreen extends JPanel {
       return ended.targets().stream()
           .map(this::counts)
           .collect(Collectors.joining("; ", Summaries.of(ended, setting.speech()) + "  ", ""));
+    }
+    if (presenter.isStopping()) {
+      return setting.text("scan.stopping");
     }
     return progress == null ? " " : Summaries.of(progress, setting.speech());
   }

@@ -28,9 +28,11 @@ record Setting(Desk desk, Station station, Speech speech) {
   /// Why there is nothing newer, with the age of what is still shown.
   @Nullable String sentence(Live<?> live) {
     String sentence = sentence(live.problem());
-    return sentence == null || !live.isStale()
-        ? sentence
-        : sentence + " " + text("stale", "age", age(live.ageMillis()));
+    if (!live.isStale()) {
+      return sentence;
+    }
+    String stale = text("stale", "age", age(live.ageMillis()));
+    return sentence == null ? stale : sentence + " " + stale;
   }
 
   /// In whole seconds: it is shown once a second.

@@ -49,23 +49,28 @@ final class Typing {
   static void settled(JTextField field, Consumer<String> then) {
     var pause = new Timer(PAUSE_MILLIS, _ -> then.accept(field.getText()));
     pause.setRepeats(false);
+    changed(field, pause::restart);
+  }
+
+  /// Calls `then` at each change of the text.
+  static void changed(JTextField field, Runnable then) {
     field
         .getDocument()
         .addDocumentListener(
             new DocumentListener() {
               @Override
               public void insertUpdate(DocumentEvent event) {
-                pause.restart();
+                then.run();
               }
 
               @Override
               public void removeUpdate(DocumentEvent event) {
-                pause.restart();
+                then.run();
               }
 
               @Override
               public void changedUpdate(DocumentEvent event) {
-                pause.restart();
+                then.run();
               }
             });
   }

@@ -156,6 +156,11 @@ public final class Window {
   private void seen(boolean now) {
     if (seen != now) {
       seen = now;
+      if (now) {
+        station.appear();
+      } else {
+        station.disappear();
+      }
       all(front, now);
     }
   }

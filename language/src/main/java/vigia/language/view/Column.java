@@ -1,6 +1,7 @@
 package vigia.language.view;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vigia.language.Cell;
@@ -24,6 +25,17 @@ public record Column<T>(
   static <T, V extends Comparable<? super V>> Column<T> number(
       Speech speech, String key, Function<T, Cell> cell, Function<T, @Nullable V> value) {
     return new Column<>(key, speech.text("head." + key), true, cell, by(value));
+  }
+
+  /// The order of a table that is sorted by the column with that key.
+  public static <T> Comparator<T> order(List<Column<T>> columns, String key, boolean descending) {
+    Comparator<T> order =
+        columns.stream()
+            .filter(column -> column.key().equals(key))
+            .map(Column::order)
+            .findFirst()
+            .orElseThrow();
+    return descending ? order.reversed() : order;
   }
 
   private static <T, V extends Comparable<? super V>> Comparator<T> by(
