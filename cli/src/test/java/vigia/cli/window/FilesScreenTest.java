@@ -127,6 +127,15 @@ class FilesScreenTest {
   }
 
   @Test
+  void controlWithEndAndHomeGoToTheLastAndFirstRow() {
+    driver.clickCell(TABLE, 1, 0, 1);
+    driver.hands().press(KeyEvent.VK_CONTROL, KeyEvent.VK_END);
+    Happenings.await("the last", () -> Driver.table(TABLE).getSelectedRow() == 3);
+    driver.hands().press(KeyEvent.VK_CONTROL, KeyEvent.VK_HOME);
+    Happenings.await("the first", () -> Driver.table(TABLE).getSelectedRow() == 0);
+  }
+
+  @Test
   void aClickOnATitleSorts() {
     driver.clickTitle(TABLE, 1);
     Happenings.await("the largest first", () -> names().getFirst().equals("big"));
