@@ -2,10 +2,15 @@ package vigia.cli.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import vigia.machine.Machine;
 import vigia.machine.PortRow;
 import vigia.machine.PortState;
 import vigia.machine.ProblemCode;
+import vigia.machine.Scan;
 import vigia.machine.ScanState;
 
 @Contract
@@ -130,21 +136,41 @@ class ScanPresenterContractTest {
     assertThat(window.get(scan::rows)).extracting(PortRow::port).containsExactly(4, 5);
   }
 
-  /// More often than a server runs scans at once.
+  /// The machine, whose scans are only handed over once they may be.
+  private Machine heldBack(BlockingQueue<Scan> begun, CountDownLatch answer) {
+    return (Machine)
+        Proxy.newProxyInstance(
+            Machine.class.getClassLoader(),
+            new Class<?>[] {Machine.class},
+            (_, method, arguments) -> {
+              Object result = method.invoke(machine, arguments);
+              if (result instanceof Scan scan) {
+                begun.add(scan);
+                answer.await();
+              }
+              return result;
+            });
+  }
+
   @Test
-  void whatWasStoppedBeforeItsAnswerDoesNotGoOn() throws Exception {
+  void stoppedBeforeItsAnswerItDoesNotGoOn() throws Exception {
+    var begun = new LinkedBlockingQueue<Scan>();
+    var answer = new CountDownLatch(1);
+    Machine slow = heldBack(begun, answer);
     try (var silent = new SilentPort("127.0.0.2")) {
       String port = Integer.toString(silent.port());
-      for (int i = 0; i < 8; i++) {
-        start("127.0.0.2", port, port);
-        window.run(scan::stop);
-      }
-      do {
-        // Refused only as long as those are being put away.
-        start("127.0.0.1", "4", "5");
-        window.await(() -> !scan.isRunning());
-      } while (window.get(scan::problem) != null);
-      assertThat(window.get(() -> scan.ended().state())).isEqualTo(ScanState.DONE);
+      ScanPresenter early =
+          window.get(() ->
+              new ScanPresenter(
+                  window.desk(),
+                  new Station(window.desk(), _ -> slow, List::of, Place.HERE, slow),
+                  PortColumns.of(Speech.of(Language.EN, ZoneOffset.UTC))));
+      window.run(() -> early.start("127.0.0.2", port, port, false));
+      Scan scan = begun.take();
+      window.run(early::stop);
+      answer.countDown();
+      assertThat(scan.await(Duration.ofSeconds(30))).isTrue();
+      assertThat(scan.status().state()).isEqualTo(ScanState.CANCELLED);
     }
   }
 }
