@@ -103,7 +103,8 @@ public final class FilesPresenter {
   /// Opens the directory that was typed.
   public void open(String typed) {
     try {
-      open(RawPath.of(typed.strip()));
+      // A name may end in a blank; none that is a path begins with one.
+      open(RawPath.of(typed.stripLeading()));
     } catch (ProblemException wrong) {
       leave();
       live = live.without(wrong.problem());
