@@ -42,15 +42,24 @@ final class Ring {
     }
   }
 
-  /// The newest that is long enough ago and not too long, and has all that this one has.
+  /// The newest that is long enough ago and not too long, and has all that this one has; where none
+  /// has all, the newest. Who looks at the overview keeps its rates when somebody else begins to
+  /// look at more: only what is new has no earlier sample.
   synchronized @Nullable Snapshot before(Snapshot now) {
+    Snapshot partial = null;
     for (Snapshot earlier : newestFirst) {
       long ago = now.nanos() - earlier.nanos();
-      if (ago >= least.toNanos() && covers(earlier, now)) {
-        return ago <= most.toNanos() ? earlier : null;
+      if (ago > most.toNanos()) {
+        return partial;
+      }
+      if (ago >= least.toNanos()) {
+        if (covers(earlier, now)) {
+          return earlier;
+        }
+        partial = partial == null ? earlier : partial;
       }
     }
-    return null;
+    return partial;
   }
 
   /// Samples are of the probes that somebody asked for, so an earlier one may lack some.

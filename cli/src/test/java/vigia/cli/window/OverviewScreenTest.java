@@ -119,6 +119,8 @@ class OverviewScreenTest {
     Happenings.await("newer figures", () -> !labels().equals(before));
     assertThat(Happenings.get(() -> Driver.find("overview.unsaved.text"))).isNotNull();
     driver.save("overview", "json", directory.resolve("overview.json"));
-    Happenings.await("nothing to say", () -> Driver.find("overview.unsaved.text") == null);
+    driver.awaitSaid(
+        "overview.unsaved.text",
+        text -> text.contains("overview.json") && !text.contains("missing"));
   }
 }
