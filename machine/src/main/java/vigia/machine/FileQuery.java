@@ -17,6 +17,11 @@ public record FileQuery(
     path.requireName(name);
   }
 
+  /// The same question about another page.
+  public FileQuery at(Page other) {
+    return new FileQuery(path, name, sort, order, type, filter, other);
+  }
+
   /// All entries by name, one page.
   public static FileQuery of(String path) {
     return new FileQuery(

@@ -25,4 +25,9 @@ public record ProcessPage(
     Wire.present(sampledAt);
     processes = List.copyOf(processes);
   }
+
+  /// The same numbers with other rows, gathered from this page and those after it.
+  public ProcessPage with(List<ProcessInfo> rows) {
+    return new ProcessPage(total, shown, hidden, sampledAt, intervalMillis, rows, null);
+  }
 }

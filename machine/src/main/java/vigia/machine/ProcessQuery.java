@@ -11,4 +11,9 @@ public record ProcessQuery(ProcessSort sort, @Nullable Order order, String filte
   public Order orderOrUsual() {
     return order == null ? sort.usual() : order;
   }
+
+  /// The same question about another page.
+  public ProcessQuery at(Page other) {
+    return new ProcessQuery(sort, order, filter, other);
+  }
 }

@@ -34,4 +34,9 @@ public record Call(Invocation invocation, Terminal terminal, Speech speech) {
   void message(String text) {
     terminal.err().line(text).flush();
   }
+
+  /// A mistake of Vigia's own that nobody caught: told, and what runs long goes on.
+  void fault(Throwable fault) {
+    message("vigia: " + speech.text("cli.failed.fault-unwritten", "detail", fault.toString()));
+  }
 }

@@ -26,11 +26,6 @@ final class EventPrinter {
     line(format == Format.TABLE ? sentence(event) : event.json());
   }
 
-  /// A fault that nobody caught: told, and the server goes on.
-  void fault(Thread thread, Throwable fault) {
-    call.message("vigia: " + speech.text("cli.failed.fault-unwritten", "detail", fault.toString()));
-  }
-
   /// A server goes on when nobody reads its messages any more.
   private void line(String text) {
     lock.lock();

@@ -60,16 +60,7 @@ public final class FilesCommand {
     var listing = new Lister(call);
     new Pages(call)
         .follow(page -> {
-          FilePage found =
-              machine.files(
-                  new FileQuery(
-                      first.path(),
-                      first.name(),
-                      first.sort(),
-                      first.order(),
-                      first.type(),
-                      first.filter(),
-                      page));
+          FilePage found = machine.files(first.at(page));
           listing.add(found);
           return new Part(found.entries().size(), found.nextCursor());
         });

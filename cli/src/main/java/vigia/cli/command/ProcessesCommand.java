@@ -51,7 +51,7 @@ public final class ProcessesCommand {
     }
     Listing<ProcessInfo> listing =
         switch (call.format()) {
-          case JSON -> Listing.json(with(all, List.of()), "processes", call.out());
+          case JSON -> Listing.json(all.with(List.of()), "processes", call.out());
           case CSV -> Listing.csv(ProcessInfo.class, call.out());
           case JSONL, TABLE -> Listing.jsonLines(call.out());
         };
@@ -68,9 +68,7 @@ public final class ProcessesCommand {
         };
     new Pages(call)
         .follow(page -> {
-          ProcessPage found =
-              machine.processes(
-                  new ProcessQuery(query.sort(), query.order(), query.filter(), page));
+          ProcessPage found = machine.processes(query.at(page));
           gathered.first = gathered.first == null ? found : gathered.first;
           gathered.processes.addAll(found.processes());
           return new Part(found.processes().size(), found.nextCursor());
@@ -79,17 +77,6 @@ public final class ProcessesCommand {
     if (first == null) {
       throw new IllegalStateException("no page was asked for");
     }
-    return with(first, gathered.processes);
-  }
-
-  private static ProcessPage with(ProcessPage page, List<ProcessInfo> processes) {
-    return new ProcessPage(
-        page.total(),
-        page.shown(),
-        page.hidden(),
-        page.sampledAt(),
-        page.intervalMillis(),
-        processes,
-        null);
+    return first.with(gathered.processes);
   }
 }

@@ -24,7 +24,7 @@ public final class ServeCommand {
     String format = settings.text(Flag.FORMAT);
     var events = new EventPrinter(call, Format.of(format == null ? "table" : format));
     // A fault in one request's thread must not end the server, as it does a short command.
-    Thread.setDefaultUncaughtExceptionHandler(events::fault);
+    Thread.setDefaultUncaughtExceptionHandler((_, fault) -> call.fault(fault));
     Machine machine = LocalMachine.open(wanted.local());
     try {
       Server server = Server.start(options, Map.of(Machine.LOCAL, machine), events::print);

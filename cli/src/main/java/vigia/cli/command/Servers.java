@@ -23,11 +23,7 @@ final class Servers {
   /// @param server a name that was stored, or a URL
   static Machine machine(Call call, String server, String machine) throws IOException {
     String token = token(call);
-    Connection known =
-        new KnownServers(Home.of(call.terminal().environment()))
-            .find(server)
-            .map(KnownServer::connection)
-            .orElseGet(() -> new Connection(ServerUrl.parse(server), null, null));
+    Connection known = connection(call, server);
     Connection connection =
         token == null ? known : new Connection(known.url(), token, known.fingerprint());
     return RemoteMachine.open(connection, machine);
@@ -35,12 +31,15 @@ final class Servers {
 
   /// A server that somebody logged in to, with the token that was stored then.
   static Machine known(Call call, String name) throws IOException {
-    return RemoteMachine.open(
-        new KnownServers(Home.of(call.terminal().environment()))
-            .find(name)
-            .map(KnownServer::connection)
-            .orElseGet(() -> new Connection(ServerUrl.parse(name), null, null)),
-        Machine.LOCAL);
+    return RemoteMachine.open(connection(call, name), Machine.LOCAL);
+  }
+
+  /// As it was stored, or from its address alone.
+  private static Connection connection(Call call, String server) throws IOException {
+    return new KnownServers(Home.of(call.terminal().environment()))
+        .find(server)
+        .map(KnownServer::connection)
+        .orElseGet(() -> new Connection(ServerUrl.parse(server), null, null));
   }
 
   /// The token of `--token-file`, else of `VIGIA_TOKEN`; null when neither is given.

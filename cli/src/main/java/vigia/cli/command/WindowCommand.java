@@ -3,8 +3,6 @@ package vigia.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
@@ -20,16 +18,10 @@ public final class WindowCommand {
   public WindowCommand() {}
 
   public Exit run(Call call) throws IOException, InterruptedException {
-    Map<String, String> environment = call.terminal().environment();
-    Path home = Home.of(environment);
+    Path home = Home.of(call.terminal().environment());
     Place first = new Place(call.text(Flag.SERVER));
-    Consumer<Throwable> faults =
-        fault ->
-            call.message(
-                "vigia: "
-                    + call.speech().text("cli.failed.fault-unwritten", "detail", fault.toString()));
     // A mistake in one action of the window must not end it, as it does a short command.
-    Thread.setDefaultUncaughtExceptionHandler((_, fault) -> faults.accept(fault));
+    Thread.setDefaultUncaughtExceptionHandler((_, fault) -> call.fault(fault));
     Machine machine = Machines.open(call);
     try {
       Desktop.show(
@@ -41,7 +33,7 @@ public final class WindowCommand {
               first,
               machine,
               place -> open(call, first, place),
-              faults,
+              call::fault,
               version()));
       return Exit.DONE;
     } catch (Desktop.NoDisplayException nothingToShowItOn) {

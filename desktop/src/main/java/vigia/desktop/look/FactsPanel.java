@@ -12,6 +12,7 @@ import javax.swing.BoxLayout;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
 import vigia.language.Cell;
 import vigia.language.Formats;
 import vigia.language.Tint;
@@ -129,7 +130,7 @@ public final class FactsPanel extends JPanel {
         return;
       }
       said = fact.parts();
-      List<Cell> cells = cells(said);
+      List<Cell> cells = cells(said, formats);
       Double share = share(said);
       boolean sameShape = shown.size() == cells.size() + (share == null ? 0 : 1);
       if (!sameShape) {
@@ -184,7 +185,7 @@ public final class FactsPanel extends JPanel {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Double share(List<Fact.Part> parts) {
+  private static @Nullable Double share(List<Fact.Part> parts) {
     for (Fact.Part part : parts) {
       if (part instanceof Fact.Share(double percent)) {
         return percent;
@@ -193,7 +194,7 @@ public final class FactsPanel extends JPanel {
     return null;
   }
 
-  private List<Cell> cells(List<Fact.Part> parts) {
+  private static List<Cell> cells(List<Fact.Part> parts, Formats formats) {
     var cells = new ArrayList<Cell>();
     for (Fact.Part part : parts) {
       switch (part) {
@@ -211,11 +212,10 @@ public final class FactsPanel extends JPanel {
 
   /// The block as lines of text, to be copied.
   public static String text(FactBlock block, Formats formats) {
-    var panel = beside(formats);
     var text = new StringBuilder(block.title()).append('\n');
     for (Fact fact : block.facts()) {
       text.append(fact.label()).append(": ");
-      panel.cells(fact.parts()).forEach(cell -> text.append(cell.text()));
+      cells(fact.parts(), formats).forEach(cell -> text.append(cell.text()));
       text.append('\n');
     }
     return text.toString();

@@ -272,16 +272,7 @@ public final class FilesPresenter {
     return each -> {
       String cursor = null;
       do {
-        FilePage page =
-            machine.files(
-                new FileQuery(
-                    query.path(),
-                    null,
-                    query.sort(),
-                    query.order(),
-                    query.type(),
-                    query.filter(),
-                    new Page(Page.MOST, cursor)));
+        FilePage page = machine.files(query.at(new Page(Page.MOST, cursor)));
         each.accept(page.entries());
         cursor = page.nextCursor();
       } while (cursor != null);

@@ -66,7 +66,7 @@ public final class OverviewPresenter implements Screen {
     asking.cancel();
     pausing.cancel();
     if (subscription != null) {
-      Station.farewell(subscription);
+      Station.farewell(subscription::close);
       subscription = null;
     }
   }

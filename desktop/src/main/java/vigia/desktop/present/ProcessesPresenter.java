@@ -21,9 +21,6 @@ import vigia.machine.ProcessSort;
 public final class ProcessesPresenter implements Screen {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /// A pause in typing after which the filter is applied.
-  private static final Duration TYPING = Duration.ofMillis(150);
-
   private final Station station;
   private final Asking asking;
   private final List<Column<ProcessInfo>> columns;
@@ -64,7 +61,7 @@ public final class ProcessesPresenter implements Screen {
   @Override
   public void appear() {
     visible = true;
-    follow(Duration.ZERO);
+    follow();
   }
 
   @Override
@@ -77,7 +74,7 @@ public final class ProcessesPresenter implements Screen {
   public void filter(String text) {
     if (!text.equals(filter)) {
       filter = text;
-      follow(TYPING);
+      follow();
     }
   }
 
@@ -95,33 +92,23 @@ public final class ProcessesPresenter implements Screen {
               live.everySecond());
       view.run();
     }
-    follow(Duration.ZERO);
+    follow();
   }
 
   private void elsewhere() {
     live = Live.nothing();
     view.run();
-    follow(Duration.ZERO);
+    follow();
   }
 
-  private void follow(Duration after) {
+  private void follow() {
     if (!visible) {
       return;
     }
     Machine machine = station.machine();
     String wanted = filter;
     Comparator<ProcessInfo> order = order();
-    var first = new boolean[] {true};
-    asking.repeat(
-        INTERVAL,
-        () -> {
-          if (first[0]) {
-            first[0] = false;
-            Thread.sleep(after);
-          }
-          return table(machine, wanted, order);
-        },
-        this::told);
+    asking.repeat(INTERVAL, () -> table(machine, wanted, order), this::told);
   }
 
   private void told(Asking.Outcome<Table> outcome) {
@@ -164,15 +151,6 @@ public final class ProcessesPresenter implements Screen {
       next = page.nextCursor();
     }
     rows.sort(order);
-    return new Table(
-        new ProcessPage(
-            first.total(),
-            first.shown(),
-            first.hidden(),
-            first.sampledAt(),
-            first.intervalMillis(),
-            List.of(),
-            null),
-        rows);
+    return new Table(first.with(List.of()), rows);
   }
 }

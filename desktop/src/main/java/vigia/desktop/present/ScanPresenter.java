@@ -196,18 +196,16 @@ public final class ScanPresenter implements AutoCloseable {
     }
 
     void cancel() {
-      Thread.ofVirtual()
-          .name("vigia-window-farewell")
-          .start(() -> {
-            try {
-              scan.cancel();
-            } catch (ProblemException unreachable) {
-              tell(() -> {
-                stopping = false;
-                problem = unreachable.problem();
-              });
-            }
+      Station.farewell(() -> {
+        try {
+          scan.cancel();
+        } catch (ProblemException unreachable) {
+          tell(() -> {
+            stopping = false;
+            problem = unreachable.problem();
           });
+        }
+      });
     }
 
     private void event(ScanEvent event) {
@@ -246,7 +244,7 @@ public final class ScanPresenter implements AutoCloseable {
         problem = status.problem();
         Subscription over = subscription;
         if (over != null) {
-          Station.farewell(over);
+          Station.farewell(over::close);
         }
       });
     }

@@ -42,13 +42,7 @@ public final class Settings {
     return this;
   }
 
-  public Settings without(String name) {
-    values.remove(name);
-    return this;
-  }
-
-  /// @return whether they could be written
-  public synchronized boolean save() {
+  public synchronized void save() {
     Path next = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -56,9 +50,8 @@ public final class Settings {
         values.store(out, null);
       }
       move(next);
-      return true;
     } catch (IOException cannotBeKept) {
-      return false;
+      // Then the window opens as it did before.
     }
   }
 

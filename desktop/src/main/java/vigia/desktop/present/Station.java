@@ -127,14 +127,9 @@ public final class Station implements Screen, AutoCloseable {
     }
   }
 
-  /// Closes what may say goodbye over the network, which takes a moment.
-  private void farewell(Machine machine) {
-    Thread.ofVirtual()
-        .name("vigia-window-farewell")
-        .start(() -> {
-          awaitBirths();
-          machine.close();
-        });
+  /// Ends what may say goodbye over the network, which takes a moment.
+  static void farewell(Runnable goodbye) {
+    Thread.ofVirtual().name("vigia-window-farewell").start(goodbye);
   }
 
   private void awaitBirths() {
@@ -151,12 +146,12 @@ public final class Station implements Screen, AutoCloseable {
     }
   }
 
-  static void farewell(Subscription subscription) {
-    Thread.ofVirtual().name("vigia-window-farewell").start(subscription::close);
-  }
-
   private void arrive(Place there, Machine opened) {
-    farewell(machine);
+    Machine before = machine;
+    farewell(() -> {
+      awaitBirths();
+      before.close();
+    });
     machine = opened;
     place = there;
     problem = null;

@@ -51,12 +51,8 @@ final class ConnectDialog extends JDialog {
     this.setting = setting;
     presenter = new ConnectPresenter(setting.desk(), home);
     setName("connect");
-    look = Texts.mnemonic(new JButton(), setting.text("connect.look"));
-    look.setName("connect.look");
-    look.addActionListener(_ -> presenter.look(url.getText()));
-    connect = Texts.mnemonic(new JButton(), setting.text("connect.accept"));
-    connect.setName("connect.accept");
-    connect.addActionListener(_ -> accept());
+    look = setting.button("connect.look", "connect.look", () -> presenter.look(url.getText()));
+    connect = setting.button("connect.accept", "connect.accept", this::accept);
     url.addActionListener(_ -> presenter.look(url.getText()));
     Typing.changed(url, presenter::begin);
     token.setName("connect.token");
@@ -99,9 +95,7 @@ final class ConnectDialog extends JDialog {
     second.add(token, at(1, 2));
     second.add(Texts.labelOf(name, setting.text("connect.name")), at(0, 3));
     second.add(name, at(1, 3));
-    var cancel = Texts.mnemonic(new JButton(), setting.text("cancel"));
-    cancel.setName("connect.cancel");
-    cancel.addActionListener(_ -> dismiss());
+    var cancel = setting.button("connect.cancel", "cancel", this::dismiss);
     var buttons = new JPanel(new BorderLayout());
     buttons.add(Boxes.row(cancel, connect), BorderLayout.LINE_END);
     JPanel content = Boxes.stack(first, Boxes.stack(second, new JPanel(), notice), buttons);

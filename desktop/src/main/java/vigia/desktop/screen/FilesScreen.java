@@ -50,9 +50,7 @@ final class FilesScreen extends JPanel {
     setOpaque(false);
     this.path.setText(path);
     this.path.addActionListener(_ -> open());
-    up = Texts.mnemonic(new JButton(), setting.text("files.up"));
-    up.setName("files.up");
-    up.addActionListener(_ -> presenter.up());
+    up = setting.button("files.up", "files.up", presenter::up);
     filter.setText(presenter.filter());
     Typing.settled(filter, presenter::filter);
     type =
@@ -97,9 +95,7 @@ final class FilesScreen extends JPanel {
   }
 
   private JPanel form() {
-    JButton open = Texts.mnemonic(new JButton(), setting.text("files.open"));
-    open.setName("files.open");
-    open.addActionListener(_ -> open());
+    JButton open = setting.button("files.open", "files.open", this::open);
     var form = new JPanel(new BorderLayout(8, 0));
     form.setOpaque(false);
     form.add(Texts.labelOf(path, setting.text("files.path")), BorderLayout.LINE_START);
@@ -109,9 +105,7 @@ final class FilesScreen extends JPanel {
   }
 
   private JPanel filters() {
-    JButton copy = Texts.mnemonic(new JButton(), setting.text("copy"));
-    copy.setName("files.copy");
-    copy.addActionListener(_ -> table.copy());
+    JButton copy = setting.button("files.copy", "copy", table::copy);
     var filters = new JPanel(new BorderLayout());
     filters.setOpaque(false);
     filters.add(

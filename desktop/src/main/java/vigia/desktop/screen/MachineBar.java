@@ -22,7 +22,7 @@ final class MachineBar extends JPanel {
   private final Setting setting;
   private final Station station;
   private final Path home;
-  private final JComboBox<String> choice = Texts.plain(new JComboBox<>());
+  private final JComboBox<String> choice = Texts.allPlain(new JComboBox<>());
   private final JLabel status = Texts.label("");
   private final Notice notice = new Notice();
   private List<Place> places = List.of();
@@ -39,7 +39,6 @@ final class MachineBar extends JPanel {
     setBorder(BorderFactory.createEmptyBorder(UIScale.scale(12), edge, 0, edge));
     choice.setName("machine.choice");
     Choosing.deliberate(choice);
-    ((javax.swing.JComponent) choice.getRenderer()).putClientProperty("html.disable", true);
     choice.setPrototypeDisplayValue("0123456789012345678901234567");
     choice.addActionListener(_ -> chosen());
     status.setName("machine.status");

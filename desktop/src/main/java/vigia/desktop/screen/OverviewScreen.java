@@ -97,9 +97,7 @@ final class OverviewScreen extends JPanel {
   }
 
   private JPanel header() {
-    JButton copy = Texts.mnemonic(new JButton(), setting.text("copy"));
-    copy.setName("overview.copy");
-    copy.addActionListener(_ -> copy());
+    JButton copy = setting.button("overview.copy", "copy", this::copy);
     JButton save = new Saving(setting, unsaved).button("overview.save", "overview", this::saved);
     var header = new JPanel(new BorderLayout());
     header.setOpaque(false);

@@ -101,9 +101,9 @@ final class Panes extends JPanel {
     menu.add(lead(Texts.labelOf(theme, setting.text("theme"))));
     menu.add(lead(theme));
     menu.add(Box.createVerticalStrut(UIScale.scale(8)));
-    JButton about = Texts.mnemonic(new JButton(), setting.text("about"));
-    about.setName("menu.about");
-    about.addActionListener(_ -> About.show(this, setting, window.options().version()));
+    JButton about =
+        setting.button(
+            "menu.about", "about", () -> About.show(this, setting, window.options().version()));
     menu.add(lead(about));
     return menu;
   }

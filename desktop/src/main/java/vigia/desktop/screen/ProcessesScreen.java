@@ -137,9 +137,7 @@ final class ProcessesScreen extends JPanel {
   }
 
   private JPanel filters() {
-    JButton copy = Texts.mnemonic(new JButton(), setting.text("copy"));
-    copy.setName("processes.copy");
-    copy.addActionListener(_ -> table.copy());
+    JButton copy = setting.button("processes.copy", "copy", table::copy);
     var filters = new JPanel(new BorderLayout());
     filters.setOpaque(false);
     filters.add(
@@ -152,9 +150,7 @@ final class ProcessesScreen extends JPanel {
   }
 
   private JPanel one() {
-    JButton ask = Texts.mnemonic(new JButton(), setting.text("process.ask"));
-    ask.setName("processes.ask");
-    ask.addActionListener(_ -> one.ask(pid.getText()));
+    JButton ask = setting.button("processes.ask", "process.ask", () -> one.ask(pid.getText()));
     var card = new Card(new BorderLayout());
     var inside = new JPanel(new BorderLayout());
     inside.setOpaque(false);

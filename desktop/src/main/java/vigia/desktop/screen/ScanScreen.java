@@ -16,7 +16,7 @@ import vigia.desktop.look.RecordTable;
 import vigia.desktop.look.Texts;
 import vigia.desktop.look.Wrapped;
 import vigia.desktop.present.ScanPresenter;
-import vigia.language.Csv;
+import vigia.language.Listing;
 import vigia.language.Problems;
 import vigia.language.view.PortColumns;
 import vigia.language.view.Summaries;
@@ -56,15 +56,11 @@ final class ScanScreen extends JPanel {
     every = Texts.mnemonic(new JCheckBox(), setting.text("scan.every"));
     every.setName("scan.every");
     every.setOpaque(false);
-    start = Texts.mnemonic(new JButton(), setting.text("scan.start"));
-    start.setName("scan.start");
-    stop = Texts.mnemonic(new JButton(), setting.text("scan.stop"));
-    stop.setName("scan.stop");
+    start = setting.button("scan.start", "scan.start", this::start);
+    stop = setting.button("scan.stop", "scan.stop", presenter::stop);
     for (JTextField field : List.of(target, lowest, highest)) {
       field.addActionListener(_ -> start());
     }
-    start.addActionListener(_ -> start());
-    stop.addActionListener(_ -> presenter.stop());
     table =
         new RecordTable<>(
             PortColumns.of(setting.speech()),
@@ -103,9 +99,7 @@ final class ScanScreen extends JPanel {
   }
 
   private JPanel foot() {
-    JButton copy = Texts.mnemonic(new JButton(), setting.text("copy"));
-    copy.setName("scan.copy");
-    copy.addActionListener(_ -> table.copy());
+    JButton copy = setting.button("scan.copy", "copy", table::copy);
     var foot = new JPanel(new BorderLayout());
     foot.setOpaque(false);
     foot.add(summary);
@@ -181,8 +175,7 @@ final class ScanScreen extends JPanel {
           switch (form) {
             case JSON -> out.print(Wire.json(ended) + "\n");
             case CSV -> {
-              out.print(Csv.header(PortRow.class) + "\n");
-              rows.forEach(row -> out.print(Csv.row(row) + "\n"));
+              Listing.csv(PortRow.class, out).entries(rows);
             }
           }
         };

@@ -1,7 +1,9 @@
 package vigia.desktop.screen;
 
 import java.time.Duration;
+import javax.swing.JButton;
 import org.jspecify.annotations.Nullable;
+import vigia.desktop.look.Texts;
 import vigia.desktop.present.Desk;
 import vigia.desktop.present.Live;
 import vigia.desktop.present.Station;
@@ -13,6 +15,14 @@ import vigia.machine.Problem;
 record Setting(Desk desk, Station station, Speech speech) {
   String text(String key, String... params) {
     return speech.text("window." + key, params);
+  }
+
+  /// @param key of its text
+  JButton button(String name, String key, Runnable action) {
+    JButton button = Texts.mnemonic(new JButton(), text(key));
+    button.setName(name);
+    button.addActionListener(_ -> action.run());
+    return button;
   }
 
   /// Without the mark of the letter that leads to it.
