@@ -54,13 +54,8 @@ public final class AsNobody {
   /// The class and module path of this JVM, copied to where anybody may read.
   private static String readable(Path copies) throws Exception {
     var paths = new ArrayList<String>();
-    String found =
-        System.getProperty("java.class.path")
-            + File.pathSeparator
-            + System.getProperty("jdk.module.path", "")
-            + File.pathSeparator
-            + Path.of(AsNobody.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    for (String entry : Stream.of(found.split(File.pathSeparator)).distinct().toList()) {
+    for (String entry :
+        Stream.of(Commands.classPath().split(File.pathSeparator)).distinct().toList()) {
       boolean isOurs =
           Stream.of(
                   "jspecify",

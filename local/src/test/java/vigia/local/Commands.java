@@ -1,6 +1,8 @@
 package vigia.local;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,5 +65,15 @@ public final class Commands {
   /// The Java program that runs this test.
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /// Where the classes of this test run and of what it tests are: its class and module path.
+  public static String classPath() throws URISyntaxException {
+    return String.join(
+        File.pathSeparator,
+        System.getProperty("java.class.path"),
+        System.getProperty("jdk.module.path", ""),
+        Path.of(Commands.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .toString());
   }
 }

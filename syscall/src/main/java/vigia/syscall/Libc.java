@@ -64,6 +64,13 @@ final class Libc {
         plainHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   }
 
+  // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
+  private static final class Poll {
+    static final MemorySegment SYMBOL = symbol("poll");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+  }
+
   // ssize_t getdents64(int fd, void *dirp, size_t count);
   private static final class Getdents {
     // musl since 1.2.4 has only the name without the number, for the same call.
@@ -141,6 +148,16 @@ final class Libc {
   static long pread(int descriptor, long address, long size) {
     try {
       return (long) Pread.HANDLE.invokeExact(Pread.SYMBOL, descriptor, address, size, 0L);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param file one `struct pollfd`
+  /// @param millis how long to wait for it
+  static int poll(MemorySegment errno, MemorySegment file, int millis) {
+    try {
+      return (int) Poll.HANDLE.invokeExact(Poll.SYMBOL, errno, file, 1L, millis);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

@@ -18,9 +18,10 @@ import vigia.machine.Unavailable;
 
 /// The file systems of `mountinfo`, each with its size by statvfs(3). One whose kernel or server
 /// does not answer is [Unavailable#STUCK] and delays the others by its deadline once.
-final class FileSystemsReader {
+final class FileSystemsReader implements AutoCloseable {
   private final HostFiles files;
   private final Kernel kernel;
+  private final MountChanges changes;
   private final Sweeper<String> mounts;
   private final boolean all;
   private volatile @Nullable Table last;
@@ -28,6 +29,7 @@ final class FileSystemsReader {
   FileSystemsReader(HostFiles files, Kernel kernel, Sweeper<String> mounts, boolean all) {
     this.files = files;
     this.kernel = kernel;
+    this.changes = kernel.mountChanges();
     this.mounts = mounts;
     this.all = all;
   }
@@ -38,20 +40,34 @@ final class FileSystemsReader {
   private record Table(ByteBuffer mountinfo, List<Mount> fileSystems, Set<Mount> local) {}
 
   Known<FileSystems> read() {
-    return files.keptBytes(files.self() + "/mountinfo").then(this::table).then(this::measured);
+    return table().then(this::measured);
   }
 
-  private Known<Table> table(byte[] mountinfo) {
+  private Known<Table> table() {
+    boolean mayBeOther = changes.mayBe();
     Table known = last;
+    if (known != null && !mayBeOther) {
+      return Known.of(known);
+    }
+    // Forgotten first: when it cannot be read now, it has to be the next time.
+    last = null;
+    return files
+        .keptBytes(files.self() + "/mountinfo")
+        .then(mountinfo -> table(mountinfo, known))
+        .then(now -> {
+          last = now;
+          return Known.of(now);
+        });
+  }
+
+  private Known<Table> table(byte[] mountinfo, @Nullable Table before) {
     ByteBuffer content = ByteBuffer.wrap(mountinfo);
-    return known != null && known.mountinfo.equals(content)
-        ? Known.of(known)
+    return before != null && before.mountinfo.equals(content)
+        ? Known.of(before)
         : Mount.parse(mountinfo)
             .then(mounted -> {
               List<Mount> shown = MountTable.fileSystems(mounted, all);
-              var made = new Table(content, shown, MountTable.local(shown, mounted));
-              last = made;
-              return Known.of(made);
+              return Known.of(new Table(content, shown, MountTable.local(shown, mounted)));
             });
   }
 
@@ -89,5 +105,10 @@ final class FileSystemsReader {
         point,
         mount.type(),
         spaces.getOrDefault(point, Known.absent(Unavailable.GONE)));
+  }
+
+  @Override
+  public void close() {
+    changes.close();
   }
 }

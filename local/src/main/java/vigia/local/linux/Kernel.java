@@ -17,6 +17,11 @@ interface Kernel {
   /// @param path as mountinfo has it, below the host's root
   Known<Space> space(byte[] path);
 
+  /// Whether the mount table may have changed; the caller's to close.
+  default MountChanges mountChanges() {
+    return new MountChanges(false);
+  }
+
   /// @param machine the architecture, such as `x86_64`
   record KernelNames(Known<String> host, Known<String> system, Known<String> machine) {}
 

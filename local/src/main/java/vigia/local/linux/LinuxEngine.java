@@ -29,6 +29,8 @@ final class LinuxEngine implements Engine {
   private static final Duration MOUNT_DEADLINE = Duration.ofSeconds(1);
 
   private final List<ProbeReader<?, ?>> probes;
+  private final FileSystemsReader real;
+  private final FileSystemsReader every;
   private final ProbeReader<?, FileSystems> everyFileSystem;
   private final Processes processes;
   private final Directories directories;
@@ -41,8 +43,8 @@ final class LinuxEngine implements Engine {
     var groups = new ControlGroups(files);
     Kernel kernel = Kernel.of(options);
     var mounts = new Sweeper<String>(threads, MOUNT_DEADLINE);
-    var real = new FileSystemsReader(files, kernel, mounts, false);
-    var every = new FileSystemsReader(files, kernel, mounts, true);
+    real = new FileSystemsReader(files, kernel, mounts, false);
+    every = new FileSystemsReader(files, kernel, mounts, true);
     everyFileSystem = new Gauge<>(FileSystems.class, every::read);
     places = new MountPlaces(files);
     boolean natively = isAuto(options) && NativeAccess.isEnabled();
@@ -97,6 +99,8 @@ final class LinuxEngine implements Engine {
   @Override
   public void close() {
     processes.close();
+    real.close();
+    every.close();
     files.close();
     own.close();
   }

@@ -44,6 +44,11 @@ record NativeKernel(HostFiles files) implements Kernel {
     }
   }
 
+  @Override
+  public MountChanges mountChanges() {
+    return new MountChanges(files.root().isThis());
+  }
+
   /// btrfs, vfat and others have no fixed number of inodes and say 0.
   private static Known<Long> inodes(Statvfs said, long count) {
     return said.inodes() == 0 ? Known.absent(Unavailable.NOT_APPLICABLE) : Known.of(count);

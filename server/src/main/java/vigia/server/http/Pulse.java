@@ -6,9 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/// Looks after deadlines once a second, and only while there is something to look after: an idle
-/// server does nothing.
+/// Looks after deadlines every few seconds, and only while there is something to look after: an
+/// idle server does nothing.
 final class Pulse {
+  /// No deadline is shorter than several of these, and each beat is a tenth of what a watcher costs.
+  private static final long SECONDS = 3;
+
   private final Scheduler scheduler;
   private final List<BooleanSupplier> tasks;
   private final AtomicBoolean armed = new AtomicBoolean();
@@ -22,7 +25,7 @@ final class Pulse {
   /// There is something to look after now.
   void wake() {
     if (!armed.get() && armed.compareAndSet(false, true)) {
-      scheduler.schedule(this::beat, 1, TimeUnit.SECONDS);
+      scheduler.schedule(this::beat, SECONDS, TimeUnit.SECONDS);
     }
   }
 
