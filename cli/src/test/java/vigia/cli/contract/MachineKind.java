@@ -25,6 +25,7 @@ import vigia.server.tls.Tls;
 enum MachineKind {
   LOCAL,
   WITHOUT_NATIVE_ACCESS,
+  PORTABLE,
   REMOTE_IN_CLEAR,
   REMOTE_ENCRYPTED;
 
@@ -42,6 +43,7 @@ enum MachineKind {
     return switch (this) {
       case LOCAL -> new Opened(local(Engine.AUTO), List.of());
       case WITHOUT_NATIVE_ACCESS -> new Opened(local(Engine.LINUX_WITHOUT_NATIVE), List.of());
+      case PORTABLE -> new Opened(local(Engine.PORTABLE), List.of());
       case REMOTE_IN_CLEAR -> remote(home, Tls.NONE);
       case REMOTE_ENCRYPTED -> remote(home, Tls.OWN);
     };
@@ -51,8 +53,19 @@ enum MachineKind {
   boolean makesSystemCalls() {
     return switch (this) {
       case LOCAL, REMOTE_IN_CLEAR, REMOTE_ENCRYPTED -> true;
-      case WITHOUT_NATIVE_ACCESS -> false;
+      case WITHOUT_NATIVE_ACCESS, PORTABLE -> false;
     };
+  }
+
+  /// Whether `/proc` is among its file systems when all are asked for: OSHI has no way to ask.
+  boolean listsTheKernelsOwnFileSystems() {
+    return this != PORTABLE;
+  }
+
+  /// Whether a parenthesis and a newline in a name leave the rest as it is: OSHI loses its place in
+  /// Linux's `stat` then, and does not say so.
+  boolean readsHostileNames() {
+    return this != PORTABLE;
   }
 
   private static Machine local(Engine engine) {

@@ -7,15 +7,25 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import vigia.cli.Peer;
 import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
 
 /// `vigia files` beside find(1) and stat(1), for directories that every Debian has.
+@ParameterizedClass(name = "{0}")
+@EnumSource(Asked.class)
 class FilesPeersTest {
-  private static Map<String, FileEntry> list(String directory) {
+  private final Asked asked;
+
+  FilesPeersTest(Asked asked) {
+    this.asked = asked;
+  }
+
+  private Map<String, FileEntry> list(String directory) {
     var entries = new HashMap<String, FileEntry>();
-    FilePage page = Peer.json(FilePage.class, "files", directory);
+    FilePage page = asked.files(directory);
     page.entries().forEach(entry -> entries.put(entry.name(), entry));
     assertThat(page.total()).isEqualTo(page.entries().size());
     return entries;
@@ -36,7 +46,7 @@ class FilesPeersTest {
     sameAsStat("/");
   }
 
-  private static void sameAsStat(String directory) throws Exception {
+  private void sameAsStat(String directory) throws Exception {
     Map<String, FileEntry> entries = list(directory);
     // The name ends the line, so it may hold spaces.
     var seen = new HashMap<String, String>();
@@ -60,16 +70,16 @@ class FilesPeersTest {
     seen.forEach((name, line) -> same(entries.get(name), line.split(" ", 9)));
   }
 
-  private static void same(FileEntry ours, String[] stat) {
+  private void same(FileEntry ours, String[] stat) {
     String name = stat[8];
-    assertThat(ours.mode()).as(name).isEqualTo(stat[4]);
-    assertThat(ours.owner()).as(name).isEqualTo(stat[6]);
-    assertThat(ours.group()).as(name).isEqualTo(stat[7]);
+    check(ours, "mode", ours.mode(), stat[4]);
+    check(ours, "owner", ours.owner(), stat[6]);
+    check(ours, "group", ours.group(), stat[7]);
     assertThat(ours.modified()).as(name).isNotNull();
     if (stat[4].charAt(0) == '-') {
-      assertThat(ours.links()).as(name).isEqualTo(Long.parseLong(stat[5]));
+      check(ours, "links", ours.links(), Long.valueOf(stat[5]));
       assertThat(ours.sizeBytes()).as(name).isEqualTo(Long.parseLong(stat[0]));
-      assertThat(ours.allocatedBytes()).as(name).isEqualTo(Long.parseLong(stat[1]) * 512);
+      check(ours, "allocatedBytes", ours.allocatedBytes(), Long.parseLong(stat[1]) * 512);
       assertThat(ours.modified().getEpochSecond()).as(name).isEqualTo(Long.parseLong(stat[3]));
     }
     Instant created = ours.created();
@@ -77,8 +87,15 @@ class FilesPeersTest {
       assertThat(created).as(name).isNull();
       assertThat(ours.unavailable()).as(name).containsKey("created");
     } else {
-      assertThat(created).as(name).isNotNull();
-      assertThat(created.getEpochSecond()).as(name).isEqualTo(Long.parseLong(stat[2]));
+      check(
+          ours,
+          "created",
+          created == null ? null : created.getEpochSecond(),
+          Long.valueOf(stat[2]));
     }
+  }
+
+  private void check(FileEntry ours, String figure, Object value, Object stat) {
+    asked.check(figure, value, stat, ours.unavailable());
   }
 }

@@ -9,19 +9,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import vigia.cli.Peer;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 
 /// `vigia processes` and `vigia process` beside ps(1).
+@ParameterizedClass(name = "{0}")
+@EnumSource(Asked.class)
 class ProcessesPeersTest {
+  private final Asked asked;
+
+  ProcessesPeersTest(Asked asked) {
+    this.asked = asked;
+  }
+
   private static final String COLUMNS = "pid=,ppid=,user:32=,nlwp=,rss=,pmem=,s=,ucmd=";
 
   /// What lives through all three readings is in ours, with the same parent, owner and name.
   @Test
   void theTableIsAsPsSays() throws Exception {
     Map<Long, String[]> before = ps();
-    ProcessPage page = Peer.json(ProcessPage.class, "processes");
+    ProcessPage page = asked.processes();
     Map<Long, String[]> after = ps();
     var ours = page.processes().stream().collect(Collectors.toMap(ProcessInfo::pid, each -> each));
     assertThat(page.total()).isEqualTo(ours.size());
@@ -34,7 +44,8 @@ class ProcessesPeersTest {
       if (was[1].equals(is[1])) {
         assertThat(here.parentPid()).as("PID %s", pid).isEqualTo(Long.parseLong(was[1]));
       }
-      if (was[7].equals(is[7])) {
+      // A worker of the kernel is called after what it does at the moment.
+      if (was[7].equals(is[7]) && !was[7].startsWith("kworker/")) {
         assertThat(here.name()).as("PID %s", pid).startsWith(was[7]);
       }
     });
@@ -45,7 +56,7 @@ class ProcessesPeersTest {
     Process sleep = new ProcessBuilder("sleep", "600").start();
     try {
       String pid = Long.toString(sleep.pid());
-      ProcessInfo here = Peer.json(ProcessInfo.class, "process", pid);
+      ProcessInfo here = asked.process(sleep.pid());
       String[] there = ps().get(sleep.pid());
       assertThat(here.name()).isEqualTo("sleep");
       assertThat(here.exe()).isEqualTo(Peer.lines("readlink", "/proc/" + pid + "/exe").getFirst());

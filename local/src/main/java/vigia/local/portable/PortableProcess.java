@@ -1,5 +1,6 @@
 package vigia.local.portable;
 
+import java.io.File;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,23 @@ import vigia.machine.Unavailable;
 /// unknown here.
 record PortableProcess(OSProcess process, CpuShare cpu, long memoryBytes, int cores)
     implements ProcessRow {
+  private static final int SHORTEST_CUT = 15;
+
   @Override
   public long pid() {
     return process.getProcessID();
   }
 
+  /// The name, or the executable's where the system cut that off (at 15 bytes on Linux, 16 on
+  /// macOS) or wrote its backslashes and newlines as escapes.
   @Override
   public String name() {
-    return process.getName();
+    String name = process.getName();
+    String path = process.getPath();
+    String file = path.substring(path.lastIndexOf(File.separatorChar) + 1);
+    boolean isCut = name.length() >= SHORTEST_CUT && file.startsWith(name);
+    boolean isEscaped = name.equals(file.replace("\\", "\\\\").replace("\n", "\\n"));
+    return isCut || isEscaped ? file : name;
   }
 
   @Override
@@ -53,7 +63,7 @@ record PortableProcess(OSProcess process, CpuShare cpu, long memoryBytes, int co
     return new ProcessInfo(
         pid(),
         Instant.ofEpochMilli(process.getStartTime()),
-        reasons.take("name", Given.text(process.getName())),
+        reasons.take("name", Given.text(name())),
         reasons.take("exe", Given.text(process.getPath())),
         reasons.take("commandLine", commandLineOrWhy()),
         (long) process.getParentProcessID(),

@@ -9,7 +9,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /// Looks after deadlines every few seconds, and only while there is something to look after: an
 /// idle server does nothing.
 final class Pulse {
-  /// No deadline is shorter than several of these, and each beat is a tenth of what a watcher costs.
+  /// No deadline is shorter than several of these, and each beat is a tenth of what a watcher
+  /// costs.
   private static final long SECONDS = 3;
 
   private final Scheduler scheduler;
