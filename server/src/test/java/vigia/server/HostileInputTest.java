@@ -293,19 +293,7 @@ class HostileInputTest {
   }
 
   private static ServerLimits roomFor(int bytes) {
-    ServerLimits usual = ServerLimits.USUAL;
-    return new ServerLimits(
-        usual.connections(),
-        usual.connectionsPerAddress(),
-        usual.streams(),
-        bytes,
-        usual.header(),
-        usual.body(),
-        usual.answer(),
-        usual.write(),
-        usual.idle(),
-        usual.silence(),
-        usual.away());
+    return UsualLimits.but("bodyBytes", bytes);
   }
 
   @ParameterizedTest
@@ -511,18 +499,6 @@ class HostileInputTest {
   }
 
   private static ServerLimits fourPerAddress() {
-    ServerLimits usual = ServerLimits.USUAL;
-    return new ServerLimits(
-        usual.connections(),
-        4,
-        usual.streams(),
-        usual.bodyBytes(),
-        usual.header(),
-        usual.body(),
-        usual.answer(),
-        usual.write(),
-        usual.idle(),
-        usual.silence(),
-        usual.away());
+    return UsualLimits.but("connectionsPerAddress", 4);
   }
 }

@@ -38,18 +38,6 @@ class PresenceTest {
   }
 
   private static ServerLimits awaySoon() {
-    ServerLimits usual = ServerLimits.USUAL;
-    return new ServerLimits(
-        usual.connections(),
-        usual.connectionsPerAddress(),
-        usual.streams(),
-        usual.bodyBytes(),
-        usual.header(),
-        usual.body(),
-        usual.answer(),
-        usual.write(),
-        usual.idle(),
-        usual.silence(),
-        Duration.ofMillis(1));
+    return UsualLimits.but("away", Duration.ofMillis(1));
   }
 }

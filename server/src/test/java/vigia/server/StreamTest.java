@@ -329,19 +329,7 @@ class StreamTest {
   }
 
   private static ServerLimits soonSilent() {
-    ServerLimits usual = ServerLimits.USUAL;
-    return new ServerLimits(
-        usual.connections(),
-        usual.connectionsPerAddress(),
-        usual.streams(),
-        usual.bodyBytes(),
-        usual.header(),
-        usual.body(),
-        usual.answer(),
-        usual.write(),
-        usual.idle(),
-        Duration.ofMillis(500),
-        usual.away());
+    return UsualLimits.but("silence", Duration.ofMillis(500));
   }
 
   private void revoke(String token) throws Exception {
