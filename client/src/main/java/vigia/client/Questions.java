@@ -42,7 +42,15 @@ final class Questions {
   }
 
   String process(long pid, @Nullable Instant startTime) {
-    return new Path(machine + "/processes/" + pid)
+    return ofProcess(pid, "", startTime);
+  }
+
+  String processDetails(long pid, @Nullable Instant startTime) {
+    return ofProcess(pid, "/details", startTime);
+  }
+
+  private String ofProcess(long pid, String what, @Nullable Instant startTime) {
+    return new Path(machine + "/processes/" + pid + what)
         .with("startTime", startTime == null ? null : startTime.toString())
         .toString();
   }

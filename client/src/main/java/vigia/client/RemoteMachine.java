@@ -16,6 +16,7 @@ import vigia.machine.MachineList;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
 import vigia.machine.ProblemException;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
@@ -83,6 +84,11 @@ public final class RemoteMachine implements Machine {
   @Override
   public ProcessInfo process(long pid, @Nullable Instant startTime) {
     return link.get(questions.process(pid, startTime), ProcessInfo.class, Link.USUAL);
+  }
+
+  @Override
+  public ProcessDetails processDetails(long pid, @Nullable Instant startTime) {
+    return link.get(questions.processDetails(pid, startTime), ProcessDetails.class, Link.USUAL);
   }
 
   @Override

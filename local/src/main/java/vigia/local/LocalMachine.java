@@ -17,6 +17,7 @@ import vigia.machine.Machine;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
@@ -194,6 +195,13 @@ public final class LocalMachine implements Machine {
     refuseIfClosed();
     return processes.ask(
         "process " + pid, "/proc/" + pid, () -> engine.processes().one(pid, startTime));
+  }
+
+  @Override
+  public ProcessDetails processDetails(long pid, @Nullable Instant startTime) {
+    refuseIfClosed();
+    return processes.ask(
+        "process " + pid, "/proc/" + pid, () -> engine.processes().details(pid, startTime));
   }
 
   @Override

@@ -2,6 +2,7 @@ package vigia.local;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
@@ -11,6 +12,8 @@ public interface Processes extends AutoCloseable {
   ProcessPage page(ProcessQuery query);
 
   ProcessInfo one(long pid, @Nullable Instant startTime);
+
+  ProcessDetails details(long pid, @Nullable Instant startTime);
 
   /// Lets go of what is kept for further questions.
   @Override

@@ -31,6 +31,13 @@ public interface Machine extends AutoCloseable {
   ///   the answer is [ProblemCode#NO_SUCH_PROCESS]: a PID is reused, the pair is not
   ProcessInfo process(long pid, @Nullable Instant startTime);
 
+  /// The same process with what is too costly, or too often denied, for a table: its share of
+  /// memory, I/O, descriptors, limits, control group, size of its environment. What is denied or
+  /// hangs costs the other figures nothing.
+  ///
+  /// @param startTime as for [#process]
+  ProcessDetails processDetails(long pid, @Nullable Instant startTime);
+
   /// One page of a directory's entries.
   FilePage files(FileQuery query);
 

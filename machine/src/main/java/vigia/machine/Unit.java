@@ -14,6 +14,7 @@ public enum Unit {
   PERCENT("percent"),
   HERTZ("hertz"),
   BITS("bits"),
+  MICROSECONDS("microseconds"),
   MILLISECONDS("milliseconds"),
   SECONDS("seconds"),
   COUNT("count"),

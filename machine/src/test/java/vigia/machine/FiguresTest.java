@@ -81,7 +81,9 @@ class FiguresTest {
             Network.class,
             Limits.class,
             FileEntry.class,
-            ProcessInfo.class)) {
+            ProcessInfo.class,
+            ProcessDetails.class,
+            ResourceLimit.class)) {
       for (var component : shown.getRecordComponents()) {
         var figure = component.getAnnotation(Figure.class);
         if (figure != null) {

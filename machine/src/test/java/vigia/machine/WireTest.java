@@ -47,6 +47,24 @@ class WireTest {
   @Test
   void recordsComeBackAsTheyWere() {
     assertThat(Wire.read(ProcessInfo.class, Wire.json(DENIED))).isEqualTo(DENIED);
+    var limit =
+        new ResourceLimit(
+            "cpu-time", 7L, null, Unit.SECONDS, Map.of("hard", Unavailable.NOT_APPLICABLE));
+    var details =
+        new ProcessDetails(
+            DENIED,
+            null,
+            null,
+            0L,
+            1L,
+            2L,
+            3L,
+            List.of(limit),
+            "/a.slice",
+            null,
+            null,
+            Map.of("pssBytes", Unavailable.STUCK));
+    assertThat(Wire.read(ProcessDetails.class, Wire.json(details))).isEqualTo(details);
     var row = new PortRow("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh");
     var target =
         new TargetResult(

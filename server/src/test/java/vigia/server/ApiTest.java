@@ -44,6 +44,11 @@ class ApiTest {
     assertThat(running.get(LOCAL + "/processes?sort=name&order=desc&limit=5", token).body())
         .contains("\"name\":\"name desc\"");
     assertThat(running.get(LOCAL + "/processes/7", token).body()).contains("\"name\":\"seven\"");
+    assertThat(running.get(LOCAL + "/processes/7/details", token).body())
+        .contains("\"name\":\"seven\"")
+        .contains("\"descriptors\":9")
+        .contains("\"name\":\"open-files\",\"soft\":9,\"unit\":\"count\"")
+        .contains("\"unavailable\":{\"pssBytes\":\"permission-denied\"}");
     assertThat(running.get(LOCAL + "/files?path=%2Fa%FFb/+c&filter=%C3%A7", token).body())
         .contains("\"path\":\"/a%FFb/%2Bcç\"");
   }
@@ -59,6 +64,11 @@ class ApiTest {
           /processes/4194304999       | 404 | no-such-process | "pid":"4194304999"
           /processes/99999999999999999999999 | 404 | no-such-process | "pid":"99999999999999999999999"
           /processes/7?startTime=now  | 400 | bad-request     | "field":"startTime"
+          /processes/abc/details      | 400 | bad-request     | "field":"pid","reason":"not-a-number","value":"abc"
+          /processes/0/details        | 400 | bad-request     | "reason":"out-of-range"
+          /processes/99999999999999999999999/details | 404 | no-such-process | "pid":"99999999999999999999999"
+          /processes/8/details        | 404 | no-such-process | "pid":"8"
+          /processes/7/details?startTime=now | 400 | bad-request | "field":"startTime"
           /processes?limit=0          | 400 | bad-request     | "least":"1","most":"5000"
           /processes?limit=x          | 400 | bad-request     | "reason":"not-a-number"
           /processes?sort=size        | 400 | bad-request     | "allowed":"cpu,memory,pid,name,user"

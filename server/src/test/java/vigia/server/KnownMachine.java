@@ -30,15 +30,18 @@ import vigia.machine.Network;
 import vigia.machine.Overview;
 import vigia.machine.OverviewQuery;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
 import vigia.machine.ProcessState;
 import vigia.machine.Readings;
+import vigia.machine.ResourceLimit;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 import vigia.machine.Subscription;
 import vigia.machine.Unavailable;
+import vigia.machine.Unit;
 import vigia.machine.WatchRequest;
 import vigia.machine.Watcher;
 
@@ -129,6 +132,25 @@ final class KnownMachine implements Machine {
       throw new IllegalStateException("a fault of the machine's own, with a secret inside");
     }
     throw ProblemCode.NO_SUCH_PROCESS.with("pid", Long.toString(pid));
+  }
+
+  @Override
+  public ProcessDetails processDetails(long pid, @Nullable Instant startTime) {
+    return new ProcessDetails(
+        process(pid, startTime),
+        null,
+        null,
+        null,
+        null,
+        null,
+        9L,
+        List.of(
+            new ResourceLimit(
+                "open-files", 9L, null, Unit.COUNT, Map.of("hard", Unavailable.NOT_APPLICABLE))),
+        "/known",
+        null,
+        null,
+        Map.of("pssBytes", Unavailable.PERMISSION_DENIED));
   }
 
   private static ProcessInfo known(long pid, String name) {

@@ -13,27 +13,44 @@ import vigia.machine.Unavailable;
 /// @param directories below the root, without leading slash, the group's own first
 record ControlGroup(String name, boolean isV2, List<String> directories) {
 
-  /// @param cgroup the text of `/proc/PID/cgroup`, lines `hierarchy:controllers:path`
+  /// The name alone, for which no mounts are needed: with a hierarchy for each controller, the one
+  /// for memory, else for CPU, else the one that systemd keeps.
+  ///
+  /// @param cgroup the text of `/proc/PID/cgroup`
+  static Known<String> name(String cgroup) {
+    return membership(cgroup, "memory")
+        .or(() -> membership(cgroup, "cpu"))
+        .or(() -> membership(cgroup, "name=systemd"))
+        .then(found -> Known.of(found.path));
+  }
+
+  /// @param cgroup the text of `/proc/PID/cgroup`
   /// @param controller `memory` or `cpu`
   static Known<ControlGroup> of(String cgroup, List<Mount> mounts, String controller) {
-    String unified = null;
+    return membership(cgroup, controller)
+        .then(found ->
+            mount(mounts, found.isV2 ? "cgroup2" : "cgroup", found.isV2 ? "" : controller)
+                .then(at -> below(at, found.path, found.isV2)));
+  }
+
+  private record Membership(String path, boolean isV2) {}
+
+  /// @param cgroup lines `hierarchy:controllers:path`
+  private static Known<Membership> membership(String cgroup, String controller) {
+    Known<Membership> unified = Known.absent(Unavailable.NOT_APPLICABLE);
     for (String line : cgroup.split("\n", -1)) {
       String[] words = line.split(":", 3);
       if (words.length < 3) {
         continue;
       }
       if (words[0].equals("0") && words[1].isEmpty()) {
-        unified = words[2];
+        unified = Known.of(new Membership(words[2], true));
       } else if (List.of(words[1].split(",", -1)).contains(controller)) {
-        String path = words[2];
         // On a hybrid system a v1 hierarchy has the controller, and v2 only the processes.
-        return mount(mounts, "cgroup", controller).then(at -> below(at, path, false));
+        return Known.of(new Membership(words[2], false));
       }
     }
-    String path = unified;
-    return path == null
-        ? Known.absent(Unavailable.NOT_APPLICABLE)
-        : mount(mounts, "cgroup2", "").then(at -> below(at, path, true));
+    return unified;
   }
 
   private static Known<Mount> mount(List<Mount> mounts, String type, String option) {

@@ -16,6 +16,7 @@ import vigia.local.listing.CpuShare;
 import vigia.local.listing.CpuSnapshot;
 import vigia.local.listing.ProcessTable;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
@@ -32,6 +33,7 @@ public final class LinuxProcesses implements Processes {
   private final HostRoot root;
   private final Remembered<Map<Long, String>> users;
   private final WordReader words;
+  private final DetailsReader details;
   private final BootTime bootTime = new BootTime();
   private final Remembered<ProcessScale> scale;
   private final Remembered<HiddenProcesses> hidden;
@@ -49,6 +51,7 @@ public final class LinuxProcesses implements Processes {
   LinuxProcesses(HostRoot root, WordReader words, boolean natively, DescriptorBudget budget) {
     this.root = root;
     this.words = words;
+    details = new DetailsReader(root);
     users = new Remembered<>(AccountNames.users(root)::now);
     scale = new Remembered<>(() -> ProcessScale.read(root));
     hidden = new Remembered<>(() -> HiddenProcesses.read(root));
@@ -77,13 +80,24 @@ public final class LinuxProcesses implements Processes {
     idle.asked();
     return switch (single(pid)) {
       case Known.Value<Single>(Single single) -> one(single, startTime).info();
-      case Known.Absent<Single>(Unavailable why) ->
-          switch (why) {
-            case UNREADABLE -> LinuxProcess.unreadable(pid, why);
-            case PERMISSION_DENIED ->
-                throw ProblemCode.PERMISSION_DENIED.with("pid", Long.toString(pid));
-            default -> throw noSuchProcess(pid);
-          };
+      case Known.Absent<Single>(Unavailable why) -> unreadable(pid, why);
+    };
+  }
+
+  @Override
+  public ProcessDetails details(long pid, @Nullable Instant startTime) {
+    idle.asked();
+    return switch (single(pid)) {
+      case Known.Value<Single>(Single single) -> details.read(one(single, startTime));
+      case Known.Absent<Single>(Unavailable why) -> DetailsReader.absent(unreadable(pid, why), why);
+    };
+  }
+
+  private static ProcessInfo unreadable(long pid, Unavailable why) {
+    return switch (why) {
+      case UNREADABLE -> LinuxProcess.unreadable(pid, why);
+      case PERMISSION_DENIED -> throw ProblemCode.PERMISSION_DENIED.with("pid", Long.toString(pid));
+      default -> throw noSuchProcess(pid);
     };
   }
 

@@ -7,7 +7,6 @@ import vigia.machine.Unavailable;
 
 /// `/proc/meminfo`, proc_meminfo(5), with the ZFS cache that it does not know of.
 final class MemoryReader {
-  private static final long KIBI = 1024;
   private static final String ARC = "proc/spl/kstat/zfs/arcstats";
 
   private final HostFiles files;
@@ -30,7 +29,7 @@ final class MemoryReader {
 
   /// @param arcBytes what the ZFS cache would give back
   static Memory parse(String meminfo, long arcBytes) {
-    var fields = new Fields(meminfo);
+    var fields = new ColonKeyed(meminfo);
     var reasons = new Reasons();
     Known<Long> total = fields.bytes("MemTotal");
     Known<Long> available = available(fields, total, arcBytes);
@@ -50,7 +49,7 @@ final class MemoryReader {
 
   /// MemAvailable is missing before Linux 3.14 and behind some lxcfs, and above the total behind
   /// others, which show the container's MemTotal beside the machine's MemAvailable.
-  private static Known<Long> available(Fields fields, Known<Long> total, long arcBytes) {
+  private static Known<Long> available(ColonKeyed fields, Known<Long> total, long arcBytes) {
     return total.then(most -> {
       Known<Long> said =
           fields
@@ -61,13 +60,13 @@ final class MemoryReader {
     });
   }
 
-  private static Known<Long> estimated(Fields fields) {
+  private static Known<Long> estimated(ColonKeyed fields) {
     return sum(fields, "MemFree", "Buffers", "Cached", "SReclaimable")
         .then(
             cached -> fields.bytes("Shmem").then(shared -> Known.of(Math.max(0, cached - shared))));
   }
 
-  private static Known<Long> sum(Fields fields, String... names) {
+  private static Known<Long> sum(ColonKeyed fields, String... names) {
     Known<Long> sum = Known.of(0L);
     for (String name : names) {
       sum = sum.then(before -> fields.bytes(name).then(more -> Known.of(before + more)));
@@ -96,31 +95,5 @@ final class MemoryReader {
       }
     }
     return size == null || least == null ? 0 : Math.max(0, size - least);
-  }
-
-  /// The lines `Name: 123 kB`. The kernel's "kB" is 1024 bytes.
-  private record Fields(String meminfo) {
-    Known<Long> bytes(String name) {
-      String label = name + ":";
-      int line = meminfo.startsWith(label) ? 0 : meminfo.indexOf("\n" + label) + 1;
-      if (line == 0 && !meminfo.startsWith(label)) {
-        return Known.absent(Unavailable.UNKNOWN);
-      }
-      int newline = meminfo.indexOf('\n', line);
-      int end = newline < 0 ? meminfo.length() : newline;
-      String text = meminfo.substring(line + label.length(), end);
-      // A line without its unit is one that was cut off, perhaps within the number.
-      return text.endsWith(" kB")
-          ? kibibytes(text.substring(0, text.length() - " kB".length()).strip())
-          : Known.absent(Unavailable.UNKNOWN);
-    }
-
-    private static Known<Long> kibibytes(String number) {
-      return Numbers.parse(number)
-          .then(kib ->
-              kib >= 0 && kib <= Long.MAX_VALUE / KIBI
-                  ? Known.of(kib * KIBI)
-                  : Known.absent(Unavailable.UNREADABLE));
-    }
   }
 }

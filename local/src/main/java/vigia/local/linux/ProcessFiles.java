@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
@@ -127,6 +129,40 @@ final class ProcessFiles {
     }
   }
 
+  /// One of the files that not every kernel has and not everybody may read; where there is none,
+  /// [Unavailable#NOT_SUPPORTED]. Bytes that are not UTF-8 as `\xNN`.
+  Known<String> text(String file) {
+    try {
+      return Known.of(RawPath.display(Files.readAllBytes(directory.resolve(file))));
+    } catch (IOException failed) {
+      return Known.absent(whyNot(failed));
+    }
+  }
+
+  /// Entries of `fd`, counted without looking where they lead.
+  Known<Long> descriptors() {
+    try (var entries = Files.newDirectoryStream(directory.resolve("fd"))) {
+      long count = 0;
+      for (Path _ : entries) {
+        count++;
+      }
+      return Known.of(count);
+    } catch (DirectoryIteratorException failed) {
+      return Known.absent(whyNot(Objects.requireNonNull(failed.getCause())));
+    } catch (IOException failed) {
+      return Known.absent(whyNot(failed));
+    }
+  }
+
+  /// How much there is in `environ`.
+  Known<EnvironmentSize> environment() {
+    try (InputStream in = Files.newInputStream(directory.resolve("environ"))) {
+      return EnvironmentSize.of(in);
+    } catch (IOException failed) {
+      return Known.absent(whyNot(failed));
+    }
+  }
+
   /// The NUL-terminated strings of `cmdline`; the last may lack its NUL when it was cut off.
   static List<String> arguments(byte[] text) {
     boolean cut = text.length > LONGEST_COMMAND_LINE;
@@ -174,6 +210,20 @@ final class ProcessFiles {
                 && !(failed instanceof NoSuchFileException)
                 && isThere());
     return refused ? Unavailable.PERMISSION_DENIED : Unavailable.GONE;
+  }
+
+  /// As [#why] of a file that not every kernel has.
+  private Unavailable whyNot(IOException failed) {
+    if (!isThere()) {
+      return Unavailable.GONE;
+    }
+    return switch (failed) {
+      case NoSuchFileException _ -> Unavailable.NOT_SUPPORTED;
+      case AccessDeniedException _ -> Unavailable.PERMISSION_DENIED;
+      case FileSystemException _ -> Unavailable.UNREADABLE;
+      // `io` can be opened by who may not read it, proc_pid_io(5).
+      default -> Unavailable.PERMISSION_DENIED;
+    };
   }
 
   /// Asked by stat(2): access(2), which [Files#exists] uses, is refused by hidepid=noaccess.

@@ -10,6 +10,7 @@ import vigia.local.Reasons;
 import vigia.local.listing.CommandLine;
 import vigia.local.listing.CpuShare;
 import vigia.local.listing.ProcessRow;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessState;
 import vigia.machine.Unavailable;
@@ -77,6 +78,27 @@ record PortableProcess(OSProcess process, CpuShare cpu, long memoryBytes, int co
             "cpuPercentOfMachine",
             cpu.percentOfCore().then(percent -> Known.of(CpuShare.rounded(percent / cores, 100)))),
         reasons.take("intervalMillis", cpu.intervalMillis()),
+        reasons.map());
+  }
+
+  /// What OSHI knows of it: nothing of its memory, limits and environment on most systems, and 0
+  /// for what it may not know.
+  ProcessDetails details() {
+    var reasons = new Reasons();
+    Known<Long> number = Given.notSupported();
+    reasons.take("limits", number);
+    return new ProcessDetails(
+        info(),
+        reasons.take("pssBytes", number),
+        reasons.take("privateBytes", number),
+        reasons.take("swapBytes", number),
+        reasons.take("readBytes", Given.aboveZero(process.getBytesRead())),
+        reasons.take("writtenBytes", Given.aboveZero(process.getBytesWritten())),
+        reasons.take("descriptors", Given.aboveZero(process.getOpenFiles())),
+        List.of(),
+        reasons.take("cgroup", Given.<String>notSupported()),
+        reasons.take("environmentVariables", number),
+        reasons.take("environmentBytes", number),
         reasons.map());
   }
 

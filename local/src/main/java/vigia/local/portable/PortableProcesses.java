@@ -17,6 +17,7 @@ import vigia.local.listing.CpuSnapshot;
 import vigia.local.listing.ProcessRows;
 import vigia.local.listing.ProcessTable;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
@@ -60,6 +61,15 @@ final class PortableProcesses implements Processes {
 
   @Override
   public ProcessInfo one(long pid, @Nullable Instant startTime) {
+    return measured(pid, startTime).info();
+  }
+
+  @Override
+  public ProcessDetails details(long pid, @Nullable Instant startTime) {
+    return measured(pid, startTime).details();
+  }
+
+  private PortableProcess measured(long pid, @Nullable Instant startTime) {
     OSProcess first = find(pid);
     if (first == null || !startedAt(first, startTime)) {
       throw ProblemCode.NO_SUCH_PROCESS.with("pid", Long.toString(pid));
@@ -70,11 +80,11 @@ final class PortableProcesses implements Processes {
       CpuHistory.awaitInterval("process " + pid);
       OSProcess later = find(pid);
       if (later == null || later.getStartTime() != first.getStartTime()) {
-        return row(first, CpuShare.absent(Unavailable.GONE)).info();
+        return row(first, CpuShare.absent(Unavailable.GONE));
       }
       first = later;
     }
-    return row(first, share(earlier, first, System.nanoTime())).info();
+    return row(first, share(earlier, first, System.nanoTime()));
   }
 
   private @Nullable OSProcess find(long pid) {

@@ -125,6 +125,7 @@ class ReadingsDocTest {
       case PERCENT -> figure.name().equals("cpu.percent") ? "percent" : "Percent";
       case HERTZ -> "Hertz";
       case BITS -> "Bits";
+      case MICROSECONDS -> "Micros";
       case MILLISECONDS -> "Millis";
       case SECONDS -> "Seconds";
       case CORES -> "Cores";

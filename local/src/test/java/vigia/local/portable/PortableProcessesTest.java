@@ -13,11 +13,13 @@ import vigia.local.Commands.Child;
 import vigia.machine.Page;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
 import vigia.machine.ProcessSort;
 import vigia.machine.ProcessState;
+import vigia.machine.Unavailable;
 
 @Timeout(120)
 class PortableProcessesTest {
@@ -43,6 +45,22 @@ class PortableProcessesTest {
               () -> processes.one(child.pid(), info.startTime().plusSeconds(5)));
       assertThat(other.code()).isEqualTo(ProblemCode.NO_SUCH_PROCESS);
     }
+  }
+
+  @Test
+  void detailsAreThoseThatOshiKnows() {
+    long self = ProcessHandle.current().pid();
+    ProcessDetails details = processes.details(self, null);
+    assertThat(details.process().startTime()).isEqualTo(processes.one(self, null).startTime());
+    assertThat(details.descriptors()).isGreaterThan(3L);
+    assertThat(details.limits()).isEmpty();
+    assertThat(details.unavailable())
+        .containsEntry("pssBytes", Unavailable.NOT_SUPPORTED)
+        .containsEntry("limits", Unavailable.NOT_SUPPORTED)
+        .containsEntry("environmentBytes", Unavailable.NOT_SUPPORTED)
+        .doesNotContainKey("descriptors");
+    assertThat(details.readBytes() == null)
+        .isEqualTo(details.unavailable().containsKey("readBytes"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import vigia.machine.Overview;
 import vigia.machine.Page;
 import vigia.machine.PortRows;
 import vigia.machine.Problem;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 import vigia.machine.ProcessPage;
 import vigia.machine.ProcessSort;
@@ -59,6 +60,12 @@ public final class Api {
       new Param("limit", new Form.Whole(1, Page.MOST), "Entries at most; 200 when not given.");
   private static final Param CURSOR =
       Param.text("cursor", "nextCursor of the page before; absent for the first.");
+
+  private static final Param START_TIME =
+      new Param(
+          "startTime",
+          new Form.Moment(),
+          "When given, the process must have started then: a PID is reused.");
 
   private static final Param DIRECTORY =
       new Param(
@@ -164,11 +171,16 @@ public final class Api {
                 "One process.",
                 json(ProcessInfo.class),
                 questions::process)
-            .with(
-                new Param(
-                    "startTime",
-                    new Form.Moment(),
-                    "When given, the process must have started then: a PID is reused.")),
+            .with(START_TIME),
+        Route.get(
+                MACHINE + "/processes/{pid}/details",
+                Gate.PROCESSES,
+                "getProcessDetails",
+                "One process with its share of memory, I/O, descriptors, limits, control group and"
+                    + " the size of its environment.",
+                json(ProcessDetails.class),
+                questions::processDetails)
+            .with(START_TIME),
         Route.get(
                 MACHINE + "/files",
                 Gate.FILES,

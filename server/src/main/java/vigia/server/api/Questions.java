@@ -2,6 +2,7 @@ package vigia.server.api;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
@@ -75,6 +76,19 @@ final class Questions {
   }
 
   Answer process(Call call) {
+    return ofProcess(call, Machine::process);
+  }
+
+  Answer processDetails(Call call) {
+    return ofProcess(call, Machine::processDetails);
+  }
+
+  /// A question about one process.
+  private interface OfProcess {
+    Object ask(Machine machine, long pid, @Nullable Instant startTime);
+  }
+
+  private Answer ofProcess(Call call, OfProcess question) {
     String text = call.variable("pid");
     long pid = Query.digits("pid", text);
     if (pid < 1) {
@@ -85,7 +99,7 @@ final class Questions {
       throw ProblemCode.NO_SUCH_PROCESS.with("pid", OneLine.of(text));
     }
     var startTime = call.query().moment("startTime");
-    return Answer.json(machines.ask(call, machine -> machine.process(pid, startTime)));
+    return Answer.json(machines.ask(call, machine -> question.ask(machine, pid, startTime)));
   }
 
   Answer files(Call call) {
