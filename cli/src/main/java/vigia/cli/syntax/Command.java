@@ -22,7 +22,7 @@ public enum Command {
       "arquivos",
       List.of(one("path")),
       asking(Flag.NAME, Flag.FILE_SORT, Flag.ORDER, Flag.TYPE, Flag.FILTER, Flag.LIMIT)),
-  PROCESS("process", "processo", List.of(one("pid")), asking()),
+  PROCESS("process", "processo", List.of(one("pid")), asking(Flag.DETAILS)),
   PROCESSES(
       "processes",
       "processos",

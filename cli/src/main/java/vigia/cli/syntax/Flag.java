@@ -26,6 +26,7 @@ public enum Flag {
   FILTER("filter", Takes.one("text")),
   LIMIT("limit", Takes.one("number")),
   TREE("tree", Takes.NOTHING),
+  DETAILS("details", Takes.NOTHING),
 
   PORTS("ports", Takes.one("ports")),
   ALL_PORTS("all-ports", Takes.NOTHING),

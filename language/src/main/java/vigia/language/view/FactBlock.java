@@ -38,6 +38,12 @@ public record FactBlock(String title, List<Fact> facts) {
       return this;
     }
 
+    /// @param label safe to show
+    Maker labelled(String label, Fact.Part... parts) {
+      facts.add(new Fact(label, List.of(parts)));
+      return this;
+    }
+
     /// The figure of that name, or why it is absent.
     <T> Fact.Part figure(@Nullable T value, String name, Function<T, String> text) {
       return new Fact.Text(speech.figure(value, name, unavailable, text));

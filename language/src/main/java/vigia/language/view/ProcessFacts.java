@@ -1,8 +1,10 @@
 package vigia.language.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import vigia.language.Formats;
 import vigia.language.Speech;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 
 /// One process.
@@ -24,6 +26,14 @@ public final class ProcessFacts {
     facts.add("process.threads", facts.figure(process.threads(), "threads", formats::count));
     facts.add("process.started", facts.figure(process.startTime(), "startTime", formats::instant));
     return facts.under("process.title");
+  }
+
+  /// The same, and its details and limits.
+  public static List<FactBlock> of(ProcessDetails details, Speech speech) {
+    var blocks = new ArrayList<FactBlock>();
+    blocks.add(of(details.process(), speech));
+    blocks.addAll(ProcessDetailFacts.of(details, speech));
+    return blocks;
   }
 
   private static List<Fact.Part> memory(ProcessInfo process, Speech speech, FactBlock.Maker facts) {
