@@ -161,6 +161,43 @@ class ProcessPresentersContractTest {
   }
 
   @Test
+  void detailsAreAskedForWhileTheyAreWanted() throws Exception {
+    try (var child = Child.asleep();
+        var other = Child.asleep()) {
+      answered(Long.toString(child.pid()));
+      assertThat(window.get(one::details).value()).isNull();
+      window.run(() -> one.detail(true));
+      window.await(() -> one.details().value() != null);
+      assertThat(window.get(one::details).value().process().pid()).isEqualTo(child.pid());
+      assertThat(window.get(one::details).value().descriptors()).isEqualTo(3);
+
+      // They stay wanted for the next one, and are never another's.
+      assertThat(
+              window
+                  .get(() -> {
+                    one.ask(Long.toString(other.pid()));
+                    return one.details();
+                  })
+                  .value())
+          .isNull();
+      window.await(() -> one.details().value() != null);
+      assertThat(window.get(one::details).value().process().pid()).isEqualTo(other.pid());
+      window.run(() -> one.detail(false));
+      assertThat(window.get(one::details).value()).isNull();
+    }
+  }
+
+  @Test
+  void detailsOfNobodyAreNoDetails() throws Exception {
+    window.run(() -> one.detail(true));
+    answered(NOBODYS);
+    window.await(() -> one.details().problem() != null);
+    assertThat(window.get(one::details).problem().code()).isEqualTo(ProblemCode.NO_SUCH_PROCESS);
+    window.run(one::leave);
+    assertThat(window.get(one::details).problem()).isNull();
+  }
+
+  @Test
   void aRowOfTheTableIsShownAtOnce() throws Exception {
     window.run(() -> {
       all.appear();

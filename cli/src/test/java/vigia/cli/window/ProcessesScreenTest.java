@@ -83,6 +83,26 @@ class ProcessesScreenTest {
   }
 
   @Test
+  void detailsAreShownBelowOnceTheyAreWanted() {
+    ask(Long.toString(ProcessHandle.current().pid()));
+    Happenings.await("the switch", () -> Driver.find("process.details") != null);
+    assertThat(Happenings.get(() -> Driver.find("process.details.facts"))).isNull();
+    toggleDetails();
+    Happenings.await("details", () -> Driver.find("process.details.facts") != null);
+    String files = language == Language.PT_BR ? "Arquivos abertos" : "Open files";
+    assertThat(Happenings.get(ProcessesScreenTest::said)).contains(files);
+    assertThat(Happenings.get(() -> Driver.find("process.details.notice"))).isNull();
+    toggleDetails();
+    Happenings.await("no details", () -> Driver.find("process.details.facts") == null);
+    driver.hands().press(KeyEvent.VK_ESCAPE);
+  }
+
+  /// It may be below what is in sight: its letter leads there all the same.
+  private static void toggleDetails() {
+    driver.hands().press(KeyEvent.VK_ALT, KeyEvent.VK_D);
+  }
+
+  @Test
   void anUnknownPidIsSaidBesideTheField() {
     ask("4194304999");
     String sentence = language == Language.PT_BR ? "processo não encontrado" : "no such process";

@@ -7,28 +7,53 @@ import vigia.machine.Machine;
 import vigia.machine.Pid;
 import vigia.machine.Problem;
 import vigia.machine.ProblemException;
+import vigia.machine.ProcessDetails;
 import vigia.machine.ProcessInfo;
 
 /// One process, by its PID, live while somebody looks.
 public final class ProcessPresenter implements Screen {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+  /// Details cost the machine more.
+  private static final Duration DETAILS_INTERVAL = Duration.ofSeconds(5);
+
   private final Station station;
   private final Asking asking;
+  private final Asking detailing;
   private Live<ProcessInfo> live = Live.nothing();
+  private Live<ProcessDetails> details = Live.once();
   private Runnable view = () -> {};
   private boolean visible;
+  private boolean detailed;
   private @Nullable Long pid;
   private @Nullable Instant startTime;
 
   public ProcessPresenter(Desk desk, Station station) {
     this.station = station;
     asking = new Asking(desk);
+    detailing = new Asking(desk);
     station.onChange(this::leave);
   }
 
   public Live<ProcessInfo> live() {
     return live;
+  }
+
+  /// Nothing while they are not wanted.
+  public Live<ProcessDetails> details() {
+    return details;
+  }
+
+  public boolean isDetailed() {
+    return detailed;
+  }
+
+  /// Whether details are wanted, of this process and of those that are looked at after it.
+  public void detail(boolean wanted) {
+    detailed = wanted;
+    details = Live.once();
+    followDetails();
+    view.run();
   }
 
   public boolean isBusy() {
@@ -41,14 +66,11 @@ public final class ProcessPresenter implements Screen {
 
   /// Asks for the PID that was typed.
   public void ask(String typed) {
-    live = Live.nothing();
-    startTime = null;
-    asking.cancel();
+    forget();
     try {
       pid = Pid.parse(typed.strip());
       follow();
     } catch (ProblemException wrong) {
-      pid = null;
       live = live.without(wrong.problem());
     }
     view.run();
@@ -56,20 +78,27 @@ public final class ProcessPresenter implements Screen {
 
   /// Looks at a process of the table.
   public void look(ProcessInfo process) {
+    forget();
     pid = process.pid();
     startTime = process.startTime();
-    live = Live.<ProcessInfo>nothing().now(process);
+    live = live.now(process);
     follow();
     view.run();
   }
 
   /// Looks at none.
   public void leave() {
+    forget();
+    view.run();
+  }
+
+  private void forget() {
     pid = null;
     startTime = null;
     asking.cancel();
+    detailing.cancel();
     live = Live.nothing();
-    view.run();
+    details = Live.once();
   }
 
   @Override
@@ -82,6 +111,7 @@ public final class ProcessPresenter implements Screen {
   public void disappear() {
     visible = false;
     asking.cancel();
+    detailing.cancel();
   }
 
   private void follow() {
@@ -91,6 +121,18 @@ public final class ProcessPresenter implements Screen {
     }
     Machine machine = station.machine();
     asking.repeat(INTERVAL, () -> machine.process(wanted, startTime), this::told);
+    followDetails();
+  }
+
+  private void followDetails() {
+    detailing.cancel();
+    Long wanted = pid;
+    if (!visible || wanted == null || !detailed) {
+      return;
+    }
+    Machine machine = station.machine();
+    detailing.repeat(
+        DETAILS_INTERVAL, () -> machine.processDetails(wanted, startTime), this::toldDetails);
   }
 
   /// Whether that answer will not change.
@@ -111,12 +153,30 @@ public final class ProcessPresenter implements Screen {
       }
       case Asking.Outcome.Failure<ProcessInfo>(Problem problem) -> {
         live = live.without(problem);
-        station.missed(problem);
-        if (isFinal(problem)) {
-          asking.cancel();
-        }
+        missed(problem, asking);
       }
     }
     view.run();
+  }
+
+  private void toldDetails(Asking.Outcome<ProcessDetails> outcome) {
+    switch (outcome) {
+      case Asking.Outcome.Answer<ProcessDetails>(ProcessDetails found) -> {
+        details = details.now(found);
+        station.heard();
+      }
+      case Asking.Outcome.Failure<ProcessDetails>(Problem problem) -> {
+        details = details.without(problem);
+        missed(problem, detailing);
+      }
+    }
+    view.run();
+  }
+
+  private void missed(Problem problem, Asking asked) {
+    station.missed(problem);
+    if (isFinal(problem)) {
+      asked.cancel();
+    }
   }
 }

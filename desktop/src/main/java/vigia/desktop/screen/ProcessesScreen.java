@@ -65,6 +65,7 @@ final class ProcessesScreen extends JPanel {
   private final Notice oneNotice = new Notice();
   private final Notice unsaved = new Notice();
   private final FactsPanel facts;
+  private final DetailsPanel details;
   private final Stale oneStale;
   private final Stale tableStale;
   private final JLabel oneHint;
@@ -81,6 +82,7 @@ final class ProcessesScreen extends JPanel {
     Typing.settled(filter, all::filter);
     facts = FactsPanel.stacked(setting.speech().formats());
     facts.setName("process.facts");
+    details = new DetailsPanel(setting, one);
     oneStale = new Stale(facts);
     oneHint = Texts.dim(setting.text("process.hint"));
     table =
@@ -156,6 +158,7 @@ final class ProcessesScreen extends JPanel {
     inside.setOpaque(false);
     inside.add(oneHint, BorderLayout.NORTH);
     inside.add(oneStale);
+    inside.add(details, BorderLayout.SOUTH);
     card.add(Page.scrolling(inside));
     JPanel panel =
         Boxes.stack(
@@ -203,6 +206,8 @@ final class ProcessesScreen extends JPanel {
     oneNotice.show(setting.sentence(live));
     oneStale.grey(live.isStale());
     oneStale.setVisible(process != null);
+    details.setVisible(process != null);
+    details.draw(live.problem() != null);
     oneHint.setVisible(process == null && live.problem() == null);
     oneHint.setText(setting.text(one.isBusy() ? "waiting" : "process.hint"));
     if (process != null) {
