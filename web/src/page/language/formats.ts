@@ -74,6 +74,10 @@ export function millis(n: number): string {
   return n < 1000 ? `${count(n)} ms` : `${decimal(n / 1000)} s`;
 }
 
+export function micros(n: number): string {
+  return `${count(n)} µs`;
+}
+
 /** A length of time in the two greatest units that it has: 3 d 4 h, 2 min 5 s, 8 s. */
 export function duration(seconds: number): string {
   const s = Math.max(0, Math.round(seconds));

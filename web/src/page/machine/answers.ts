@@ -130,6 +130,27 @@ export interface ProcessInfo extends Partly {
   intervalMillis?: number;
 }
 
+export interface ResourceLimit extends Partly {
+  name: string;
+  soft?: number;
+  hard?: number;
+  unit: string;
+}
+
+export interface ProcessDetails extends Partly {
+  process: ProcessInfo;
+  pssBytes?: number;
+  privateBytes?: number;
+  swapBytes?: number;
+  readBytes?: number;
+  writtenBytes?: number;
+  descriptors?: number;
+  limits: ResourceLimit[];
+  cgroup?: string;
+  environmentVariables?: number;
+  environmentBytes?: number;
+}
+
 export interface ProcessPage {
   total: number;
   shown: number;

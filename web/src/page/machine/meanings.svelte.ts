@@ -13,12 +13,15 @@ interface Description {
   components: { schemas: Record<string, { properties?: Record<string, Described> }> };
 }
 
+/** Under which name the figures of a schema are known. */
+const OF_A_PROCESS = { process: "ProcessInfo", details: "ProcessDetails", limit: "ResourceLimit" };
+
 /** What the figures mean. It does not change while a server runs: each part is asked for once. */
 class Meanings {
   private known = $state.raw<ReadonlyMap<string, Descriptor>>(new Map());
   private askedFor: Promise<void> | undefined;
 
-  /** By probe and figure, such as `memory.usedBytes`, or `process.cpuPercent`. */
+  /** By probe and figure, such as `memory.usedBytes`, or `process.cpuPercent`, `details.pssBytes`. */
   of(name: string): Descriptor | undefined {
     return this.known.get(name);
   }
@@ -43,16 +46,18 @@ class Meanings {
 
   private async readDescription(): Promise<void> {
     const description = await ask<Description>(new URL("openapi.json", document.baseURI).href);
-    const properties = description.components.schemas["ProcessInfo"]?.properties ?? {};
-    this.add(
-      Object.entries(properties).map(([figure, told]) => ({
-        name: `process.${figure}`,
-        en: (told.description ?? "").replace(/\. (Formula|Source): .*$/s, ""),
-        pt: told["x-description-pt-BR"] ?? "",
-        formula: told["x-formula"] ?? "",
-        source: told["x-source"] ?? "",
-      })),
-    );
+    for (const [name, schema] of Object.entries(OF_A_PROCESS)) {
+      const properties = description.components.schemas[schema]?.properties ?? {};
+      this.add(
+        Object.entries(properties).map(([figure, told]) => ({
+          name: `${name}.${figure}`,
+          en: (told.description ?? "").replace(/\. (Formula|Source): .*$/s, ""),
+          pt: told["x-description-pt-BR"] ?? "",
+          formula: told["x-formula"] ?? "",
+          source: told["x-source"] ?? "",
+        })),
+      );
+    }
   }
 
   private add(descriptors: readonly Descriptor[]): void {

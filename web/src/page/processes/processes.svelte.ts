@@ -1,4 +1,4 @@
-import type { Problem, ProcessInfo, ProcessPage } from "../machine/answers";
+import type { Problem, ProcessDetails, ProcessInfo, ProcessPage } from "../machine/answers";
 import { ask, machine, problemIn } from "../machine/ask";
 import { every } from "../machine/wait";
 
@@ -47,13 +47,35 @@ export class ProcessTable {
   }
 }
 
+/** What can be asked about one process. */
+interface Question<Answer> {
+  /** Below the process's own. */
+  path: string;
+  millis: number;
+  process: (answer: Answer) => ProcessInfo;
+}
+
+export const FIGURES: Question<ProcessInfo> = {
+  path: "",
+  millis: INTERVAL_MILLIS,
+  process: (answer) => answer,
+};
+
+/** Costs the machine more: asked less often. */
+export const DETAILS: Question<ProcessDetails> = {
+  path: "/details",
+  millis: 5000,
+  process: (answer) => answer.process,
+};
+
 /** One process, looked up by its PID and then followed for as long as it is the same one. */
-export class OneProcess {
-  process = $state.raw<ProcessInfo | null>(null);
+export class OneProcess<Answer> {
+  answer = $state.raw<Answer | null>(null);
   problem = $state.raw<Problem | null>(null);
   readAt = $state(0);
 
   constructor(
+    private readonly question: Question<Answer>,
     private readonly pid: string,
     private readonly startTime: string | undefined,
   ) {}
@@ -61,7 +83,7 @@ export class OneProcess {
   follow(signal: AbortSignal): Promise<void> {
     const until = new AbortController();
     const both = AbortSignal.any([signal, until.signal]);
-    return every(INTERVAL_MILLIS, both, async () => {
+    return every(this.question.millis, both, async () => {
       await this.read(signal);
       if (this.problem?.code === "no-such-process") {
         until.abort();
@@ -70,10 +92,14 @@ export class OneProcess {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    const startTime = this.process?.startTime ?? this.startTime;
+    const { path, process } = this.question;
+    const known = this.answer === null ? undefined : process(this.answer).startTime;
+    const startTime = known ?? this.startTime;
     const query = startTime === undefined ? "" : `?startTime=${encodeURIComponent(startTime)}`;
     try {
-      this.process = await ask<ProcessInfo>(`${machine}/processes/${this.pid}${query}`, { signal });
+      this.answer = await ask<Answer>(`${machine}/processes/${this.pid}${path}${query}`, {
+        signal,
+      });
       this.readAt = Date.now();
       this.problem = null;
     } catch (caught) {

@@ -3,9 +3,12 @@ package vigia.cli.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +154,95 @@ class ProcessesTest {
     visit.page.keyboard().press("Escape");
     assertThat(visit.find("aside")).hasCount(0);
     assertThat(visit.complaints()).isEmpty();
+  }
+
+  @Test
+  void detailsAreAskedForOnlyWhileTheyAreOpen() {
+    long pid = ProcessHandle.current().pid();
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    var asked = new CopyOnWriteArrayList<String>();
+    visit.page.onRequest(request -> {
+      if (request.url().contains("/details")) {
+        asked.add(request.url());
+      }
+    });
+    visit.page.clock().install();
+    visit.go(Screen.PROCESSES);
+    find(visit, Long.toString(pid));
+    Locator panel = visit.find("aside");
+    Locator details = visit.find("aside details");
+    assertThat(panel).containsText("% of RAM");
+    visit.page.waitForResponse(
+        response -> response.url().contains("/processes/" + pid + "?startTime="),
+        () -> visit.page.clock().runFor(2_000));
+    assertThat(asked).isEmpty();
+
+    details.locator("summary").click();
+    assertThat(details).containsText("Share of memory (PSS)");
+    assertThat(details).containsText(Pattern.compile("Control group\\s*/"));
+    assertThat(details.locator("tr", withText("Open files"))).containsText(Pattern.compile("\\d"));
+    assertThat(details.locator("tr", withText("File locks"))).containsText("unlimited");
+    assertThat(asked).isNotEmpty().allMatch(url -> url.contains("startTime="));
+    visit.page.waitForResponse(
+        response -> response.url().contains("/details"), () -> visit.page.clock().runFor(5_000));
+
+    details.locator("summary").click();
+    assertThat(details).hasJSProperty("open", false);
+    int before = asked.size();
+    visit.page.waitForResponse(
+        response -> response.url().contains("/processes/" + pid + "?startTime="),
+        () -> visit.page.clock().runFor(6_000));
+    assertThat(asked).hasSize(before);
+    assertThat(visit.complaints()).isEmpty();
+  }
+
+  private static Locator.LocatorOptions withText(String text) {
+    return new Locator.LocatorOptions().setHasText(text);
+  }
+
+  @Test
+  void aDetailTellsItsFormulaAndSourceOrWhyItIsAbsent() {
+    long pid = ProcessHandle.current().pid();
+    Visit visit = chromium.visit(server, Visitor.PORTUGUESE);
+    visit.page.route(
+        "**/details?*",
+        route -> {
+          APIResponse answer = route.fetch();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setResponse(answer)
+                  .setBody(
+                      answer
+                          .text()
+                          .replaceAll("\"pssBytes\":\\d+,", "")
+                          .replaceAll("\\{}}$", "{\"pssBytes\":\"permission-denied\"}}")));
+        });
+    visit.go(Screen.PROCESSES);
+    find(visit, Long.toString(pid));
+    visit.find("aside details summary").click();
+    Locator details = visit.find("aside details");
+    assertThat(details.locator("div", withText("Parte da memória (PSS)")))
+        .containsText("sem permissão");
+    details.locator("div", withText("Memória própria")).locator("button").focus();
+    assertThat(visit.find("#tip")).containsText("Private_Clean + Private_Dirty");
+    assertThat(visit.find("#tip")).containsText("smaps_rollup");
+  }
+
+  @Test
+  void aProblemWithTheDetailsIsSaidThere() {
+    Visit visit = chromium.visit(server, Visitor.ENGLISH);
+    visit.page.route(
+        "**/details?*",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(403)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"code\":\"permission-denied\",\"params\":{\"pid\":\"7\"}}")));
+    visit.go(Screen.PROCESSES);
+    find(visit, Long.toString(ProcessHandle.current().pid()));
+    visit.find("aside details summary").click();
+    assertThat(visit.find("aside details [data-code=permission-denied]")).isVisible();
   }
 
   @Test
