@@ -68,6 +68,11 @@ enum MachineKind {
     return this != PORTABLE;
   }
 
+  /// Whether it knows all the details of a process; OSHI leaves out most of them.
+  boolean tellsDetails() {
+    return this != PORTABLE;
+  }
+
   private static Machine local(Engine engine) {
     return LocalMachine.open(
         new LocalOptions(Machine.LOCAL, HostRoot.THIS, engine, List.of(), List.of()));
