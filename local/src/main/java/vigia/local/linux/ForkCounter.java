@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
-import vigia.syscall.KeptFiles;
+import vigia.syscall.SmallFiles;
 import vigia.syscall.SyscallException;
 
 /// `processes` of `/proc/stat`: how many processes and threads were ever made since boot. While it
@@ -20,7 +20,7 @@ final class ForkCounter {
   private static final int MOST_TEXT = 16_384;
 
   private final HostRoot root;
-  private @Nullable KeptFiles files;
+  private @Nullable SmallFiles files;
   private int descriptor = SeenProcess.NONE;
 
   ForkCounter(HostRoot root) {
@@ -36,7 +36,7 @@ final class ForkCounter {
       return NOT_COUNTED;
     }
     int length = keep ? readKept() : -1;
-    KeptFiles kept = files;
+    SmallFiles kept = files;
     if (kept != null && length > 0 && length < MOST_TEXT) {
       return parse(kept.text(), length);
     }
@@ -46,7 +46,7 @@ final class ForkCounter {
   }
 
   private int readKept() {
-    KeptFiles kept = files == null ? new KeptFiles(MOST_TEXT) : files;
+    SmallFiles kept = files == null ? new SmallFiles(MOST_TEXT) : files;
     files = kept;
     try {
       descriptor = descriptor == SeenProcess.NONE ? kept.open(FILE) : descriptor;
@@ -58,7 +58,7 @@ final class ForkCounter {
 
   /// Keeps nothing open.
   void close() {
-    KeptFiles kept = files;
+    SmallFiles kept = files;
     if (kept != null && descriptor != SeenProcess.NONE) {
       kept.close(descriptor);
       descriptor = SeenProcess.NONE;

@@ -7,7 +7,7 @@ import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.machine.Unavailable;
 import vigia.syscall.Errno;
-import vigia.syscall.KeptFiles;
+import vigia.syscall.SmallFiles;
 import vigia.syscall.SyscallException;
 
 /// Reads `stat` and `statm` of the same processes again and again, each by one system call on a
@@ -27,7 +27,7 @@ final class StatReader {
   private final boolean natively;
   private final DescriptorBudget budget;
   private final StatLine line = new StatLine();
-  private @Nullable KeptFiles files;
+  private @Nullable SmallFiles files;
   private int rounds;
   private Unavailable why = Unavailable.GONE;
 
@@ -51,7 +51,7 @@ final class StatReader {
   /// To be called before everything is read once more.
   void beginRound() {
     if (natively && files == null && rounds++ >= ROUNDS_WITHOUT_CALLS) {
-      files = new KeptFiles(MOST_TEXT);
+      files = new SmallFiles(MOST_TEXT);
     }
   }
 
@@ -66,7 +66,7 @@ final class StatReader {
   /// @return who has it, with what it says in [#line()]: the same object for the same process; null
   ///   when it cannot be read, for the reason in [#why()]
   @Nullable SeenProcess read(long pid, @Nullable SeenProcess known) throws NoDescriptor {
-    KeptFiles open = files;
+    SmallFiles open = files;
     if (open == null) {
       return readFile(pid, known);
     }
@@ -101,7 +101,7 @@ final class StatReader {
     };
   }
 
-  private @Nullable SeenProcess readOpened(KeptFiles open, long pid, @Nullable SeenProcess known)
+  private @Nullable SeenProcess readOpened(SmallFiles open, long pid, @Nullable SeenProcess known)
       throws NoDescriptor {
     int descriptor;
     try {
@@ -129,7 +129,7 @@ final class StatReader {
   }
 
   /// One that was opened a moment ago and cannot be read has ended meanwhile.
-  private boolean isRead(KeptFiles open, int descriptor) {
+  private boolean isRead(SmallFiles open, int descriptor) {
     int length = open.read(descriptor);
     if (length < 0) {
       why = Unavailable.GONE;
@@ -149,14 +149,14 @@ final class StatReader {
   ///
   /// @param otherwise what `stat` said
   long residentPages(SeenProcess seen, long otherwise) {
-    KeptFiles open = files;
+    SmallFiles open = files;
     if (open == null || !hasStatm(open, seen)) {
       return new ProcessFiles(root, seen.pid()).residentPages(otherwise);
     }
     return secondNumber(open.text(), open.read(seen.statm), otherwise);
   }
 
-  private boolean hasStatm(KeptFiles open, SeenProcess seen) {
+  private boolean hasStatm(SmallFiles open, SeenProcess seen) {
     if (seen.statm != SeenProcess.NONE) {
       return true;
     }
@@ -191,13 +191,13 @@ final class StatReader {
     return at == first ? otherwise : value;
   }
 
-  private int opened(KeptFiles open, long pid, String file) throws SyscallException {
+  private int opened(SmallFiles open, long pid, String file) throws SyscallException {
     return open.open(("/proc/" + pid + "/" + file).getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Closes what is kept of a process.
   void forget(SeenProcess seen) {
-    KeptFiles open = files;
+    SmallFiles open = files;
     if (open == null) {
       return;
     }
@@ -211,7 +211,7 @@ final class StatReader {
     }
   }
 
-  private void closeStatm(KeptFiles open, SeenProcess seen) {
+  private void closeStatm(SmallFiles open, SeenProcess seen) {
     open.close(seen.statm);
     seen.statm = SeenProcess.NONE;
     budget.giveBackStatm();

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptFilesTest {
+class SmallFilesTest {
   private static final int MOST = 64;
 
   @TempDir Path directory;
 
-  private final KeptFiles files = new KeptFiles(MOST);
+  private final SmallFiles files = new SmallFiles(MOST);
 
   private static byte[] bytes(Path path) {
     return path.toString().getBytes(StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /// costs twice as much as reading it.
 ///
 /// One thread at a time. Only for files whose reading cannot block.
-public final class KeptFiles {
+public final class SmallFiles {
   private static final int AT_FDCWD = -100;
 
   // Freed by the garbage collector, so that no thread in particular has to.
@@ -19,7 +19,7 @@ public final class KeptFiles {
   private final MemorySegment copy;
 
   /// @param most bytes that are read of a file
-  public KeptFiles(int most) {
+  public SmallFiles(int most) {
     buffer = Arena.ofAuto().allocate(most);
     address = buffer.address();
     text = new byte[most + 1];
