@@ -1,5 +1,7 @@
 package vigia.syscall;
 
+import java.util.Arrays;
+
 /// Why a system call failed: errno(3), with the numbers of Linux's asm-generic.
 public enum Errno {
   EPERM(1),
@@ -30,14 +32,39 @@ public enum Errno {
   ENAMETOOLONG(36),
   ENOSYS(38),
   ELOOP(40),
+  EPROTO(71),
   EOVERFLOW(75),
+  ENOPROTOOPT(92),
   EOPNOTSUPP(95),
+  EAFNOSUPPORT(97),
+  EADDRINUSE(98),
+  EADDRNOTAVAIL(99),
+  ENETDOWN(100),
+  ENETUNREACH(101),
+  ECONNABORTED(103),
+  ECONNRESET(104),
+  ENOBUFS(105),
+  EISCONN(106),
+  ENOTCONN(107),
   ETIMEDOUT(110),
+  ECONNREFUSED(111),
   EHOSTDOWN(112),
   EHOSTUNREACH(113),
+  EALREADY(114),
+  EINPROGRESS(115),
   ESTALE(116),
   /// A number that is none of these; [SyscallException#number()] has it.
   OTHER(0);
+
+  private static final int HIGHEST = 133;
+  private static final Errno[] BY_NUMBER = new Errno[HIGHEST + 1];
+
+  static {
+    Arrays.fill(BY_NUMBER, OTHER);
+    for (Errno errno : values()) {
+      BY_NUMBER[errno.number] = errno;
+    }
+  }
 
   private final int number;
 
@@ -46,11 +73,6 @@ public enum Errno {
   }
 
   static Errno of(int number) {
-    for (Errno errno : values()) {
-      if (errno.number == number) {
-        return errno;
-      }
-    }
-    return OTHER;
+    return number < 0 || number > HIGHEST ? OTHER : BY_NUMBER[number];
   }
 }

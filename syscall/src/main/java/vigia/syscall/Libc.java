@@ -102,6 +102,72 @@ final class Libc {
     static final MethodHandle HANDLE = handleWithoutErrno(Statx.SYMBOL, Statx.SHAPE);
   }
 
+  // int socket(int domain, int type, int protocol);
+  private static final class Socket {
+    static final MemorySegment SYMBOL = symbol("socket");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+  }
+
+  // int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen);
+  private static final class Connect {
+    static final MemorySegment SYMBOL = symbol("connect");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT));
+  }
+
+  // int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen);
+  private static final class Getsockname {
+    static final MemorySegment SYMBOL = symbol("getsockname");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+  }
+
+  // int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen);
+  private static final class Getpeername {
+    static final MemorySegment SYMBOL = symbol("getpeername");
+  }
+
+  // int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen);
+  private static final class Setsockopt {
+    static final MemorySegment SYMBOL = symbol("setsockopt");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT));
+  }
+
+  // int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen);
+  private static final class Getsockopt {
+    static final MemorySegment SYMBOL = symbol("getsockopt");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+  }
+
+  // ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags);
+  private static final class Recvmsg {
+    static final MemorySegment SYMBOL = symbol("recvmsg");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
+  }
+
+  // int epoll_create1(int flags);
+  private static final class EpollCreate {
+    static final MemorySegment SYMBOL = symbol("epoll_create1");
+  }
+
+  // int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);
+  private static final class EpollCtl {
+    static final MemorySegment SYMBOL = symbol("epoll_ctl");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+  }
+
+  // int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);
+  private static final class EpollWait {
+    static final MemorySegment SYMBOL = symbol("epoll_wait");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
+  }
+
   private static final class IntOfPointer {
     static final MethodHandle HANDLE = handle(FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
@@ -208,6 +274,103 @@ final class Libc {
     }
   }
 
+  static int socket(MemorySegment errno, int domain, int type) {
+    try {
+      return (int) Socket.HANDLE.invokeExact(Socket.SYMBOL, errno, domain, type, 0);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param address of a `struct sockaddr`
+  static int connect(MemorySegment errno, int socket, long address, int length) {
+    try {
+      return (int) Connect.HANDLE.invokeExact(Connect.SYMBOL, errno, socket, address, length);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param address of a `struct sockaddr`
+  /// @param length address of its `socklen_t`
+  static int getsockname(MemorySegment errno, int socket, long address, long length) {
+    try {
+      return (int)
+          Getsockname.HANDLE.invokeExact(Getsockname.SYMBOL, errno, socket, address, length);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// As [#getsockname].
+  static int getpeername(MemorySegment errno, int socket, long address, long length) {
+    try {
+      return (int)
+          Getsockname.HANDLE.invokeExact(Getpeername.SYMBOL, errno, socket, address, length);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int setsockopt(
+      MemorySegment errno, int socket, int level, int option, long value, int length) {
+    try {
+      return (int)
+          Setsockopt.HANDLE.invokeExact(
+              Setsockopt.SYMBOL, errno, socket, level, option, value, length);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int getsockopt(
+      MemorySegment errno, int socket, int level, int option, long value, long length) {
+    try {
+      return (int)
+          Getsockopt.HANDLE.invokeExact(
+              Getsockopt.SYMBOL, errno, socket, level, option, value, length);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param message address of a `struct msghdr`
+  static long recvmsg(MemorySegment errno, int socket, long message, int flags) {
+    try {
+      return (long) Recvmsg.HANDLE.invokeExact(Recvmsg.SYMBOL, errno, socket, message, flags);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int epollCreate(MemorySegment errno, int flags) {
+    try {
+      return (int) Close.HANDLE.invokeExact(EpollCreate.SYMBOL, errno, flags);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param event address of a `struct epoll_event`
+  static int epollCtl(MemorySegment errno, int epoll, int operation, int descriptor, long event) {
+    try {
+      return (int)
+          EpollCtl.HANDLE.invokeExact(EpollCtl.SYMBOL, errno, epoll, operation, descriptor, event);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param events address of as many `struct epoll_event`
+  static int epollWait(MemorySegment errno, int epoll, long events, int most, int millis) {
+    try {
+      return (int)
+          EpollWait.HANDLE.invokeExact(EpollWait.SYMBOL, errno, epoll, events, most, millis);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
   /// Where a call leaves its errno; one per call.
   static MemorySegment errnoIn(SegmentAllocator arena) {
     return arena.allocate(Linker.Option.captureStateLayout());
@@ -216,6 +379,11 @@ final class Libc {
   /// The errno of the failed call that was given this segment.
   static SyscallException failed(String call, MemorySegment errno) {
     return new SyscallException(call, (int) ERRNO.get(errno, 0L));
+  }
+
+  /// The same as a name, for those whose failure is an answer like any other.
+  static Errno errno(MemorySegment errno) {
+    return Errno.of((int) ERRNO.get(errno, 0L));
   }
 
   /// `path` with its terminating NUL.
