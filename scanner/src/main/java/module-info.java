@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module vigia.scanner {
   requires transitive static org.jspecify;
   requires transitive vigia.machine;
+  requires vigia.syscall;
 
   exports vigia.scanner;
 }

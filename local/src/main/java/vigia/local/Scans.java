@@ -18,7 +18,8 @@ final class Scans implements AutoCloseable {
     this.options =
         ScannerOptions.USUAL
             .allowing(ScanNetworks.policy(options.scanNetworks()))
-            .withServicesFile(options.hostRoot().resolve("etc/services"));
+            .withServicesFile(options.hostRoot().resolve("etc/services"))
+            .natively(options.engine() == LocalOptions.Engine.AUTO);
   }
 
   Scan start(ScanRequest request) {

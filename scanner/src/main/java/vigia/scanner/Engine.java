@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
-/// Dials. The seam between what a scan is and how connections are attempted: this one works over
-/// java.nio, one over system calls can take its place.
+/// Dials. The seam between what a scan is and how its ports are asked: [ConnectEngine] connects to
+/// them.
 interface Engine extends AutoCloseable {
 
   /// Starts to dial every pair of the plan and returns at once.

@@ -5,10 +5,8 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.util.Optional;
-import vigia.machine.PortReason;
 
-/// What a failed connect(2) says about the port.
+/// What a failed connect(2) says, as java.nio tells it.
 ///
 /// Java hides errno: the exception's type tells some apart, strerror(3)'s English text the rest,
 /// glibc's or musl's. Where texts are translated, the types still tell refused from unreachable.
@@ -18,42 +16,38 @@ import vigia.machine.PortReason;
 final class Failure {
   private Failure() {}
 
-  /// The reason, or empty when the trouble is our own: descriptors, memory or local ports ran
-  /// short.
-  static Optional<PortReason> reason(IOException error) {
+  static Answer answer(IOException error) {
     return switch (error) {
-      case NoRouteToHostException unreachable -> Optional.of(PortReason.HOST_UNREACHABLE);
-      case ConnectException late when says(late, "timed out") ->
-          Optional.of(PortReason.NO_RESPONSE);
+      case NoRouteToHostException unreachable -> Answer.HOST_UNREACHABLE;
+      case ConnectException late when says(late, "timed out") -> Answer.SILENCE;
       case ConnectException other when says(other, "unreachable") -> byText(other);
-      case ConnectException refused -> Optional.of(PortReason.REFUSED);
+      case ConnectException refused -> Answer.REFUSED;
       // Java's name for EACCES as well as for EADDRNOTAVAIL and EADDRINUSE.
-      case BindException denied when says(denied, "denied") -> Optional.of(PortReason.PROHIBITED);
-      case BindException noLocalPort -> Optional.empty();
+      case BindException denied when says(denied, "denied") -> Answer.PROHIBITED;
+      case BindException noLocalPort -> Answer.NO_LOCAL_PORT;
       case SocketException other -> byText(other);
       // Opening a channel fails with IOException itself when descriptors run out.
-      default ->
-          isShortage(error) ? Optional.empty() : Optional.of(PortReason.PROTOCOL_UNREACHABLE);
+      default -> isShortage(error) ? Answer.SHORT : Answer.PROTOCOL_UNREACHABLE;
     };
   }
 
-  private static Optional<PortReason> byText(SocketException error) {
+  private static Answer byText(SocketException error) {
     if (isShortage(error)) {
-      return Optional.empty();
+      return Answer.SHORT;
     }
     if (says(error, "not permitted") || says(error, "denied")) {
-      return Optional.of(PortReason.PROHIBITED);
+      return Answer.PROHIBITED;
     }
     // SO_ERROR of a connection that was made and then ended by the other side before we looked
     // (EPIPE when it had half closed it first): in SYN_SENT a reset is ECONNREFUSED.
     if (says(error, "Connection reset") || says(error, "Broken pipe")) {
-      return Optional.of(PortReason.ACCEPTED);
+      return Answer.ACCEPTED;
     }
     // EINVAL is a blackhole route, EAFNOSUPPORT a kernel without IPv6.
     if (says(error, "unreachable") || says(error, "Invalid argument") || says(error, "family")) {
-      return Optional.of(PortReason.NET_UNREACHABLE);
+      return Answer.NET_UNREACHABLE;
     }
-    return Optional.of(PortReason.PROTOCOL_UNREACHABLE);
+    return Answer.PROTOCOL_UNREACHABLE;
   }
 
   private static boolean isShortage(IOException error) {

@@ -54,13 +54,13 @@ final class Flying {
     }
   }
 
-  /// Gives their sockets back, whatever might have come of them.
-  void drop(Predicate<Attempt> which) {
+  /// Ends them, whatever might have come of them.
+  void drop(Predicate<Attempt> which, Sockets sockets) {
     each(
         which,
         attempt -> {
           land(attempt);
-          attempt.close();
+          sockets.drop(attempt);
         });
   }
 }

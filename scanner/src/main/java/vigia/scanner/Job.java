@@ -1,50 +1,43 @@
 package vigia.scanner;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
-/// A plan in the works of [SelectorEngine]: what is still to be dialled, and how each address does.
+/// A plan in the works: what is still to be dialled. The engine's thread alone touches it, but for
+/// [#cancel].
 final class Job {
   final Engine.Plan plan;
-  final Engine.Report report;
-  private final int pairs;
-  private final RoundTrip[] roundTrips;
-  private final boolean[] here;
+  private final Engine.Report report;
+  private final boolean apart;
+
+  /// Those with ports left, each in turn: so the first port of every address comes before the
+  /// second of any.
+  private final ArrayDeque<Host> hosts = new ArrayDeque<>();
+
+  private final ArrayDeque<Host> near = new ArrayDeque<>();
   private final ArrayDeque<Attempt> again = new ArrayDeque<>();
-  private int next;
   private int inFlight;
   private volatile boolean cancelled;
 
-  Job(Engine.Plan plan, Engine.Report report, long longestNanos) {
+  /// @param apart whether near hosts are dialled apart from the others, by stretches
+  Job(Engine.Plan plan, Engine.Report report, long longestNanos, boolean apart) {
     this.plan = plan;
     this.report = report;
-    pairs = plan.pairs();
-    int addresses = plan.addresses().size();
-    roundTrips = new RoundTrip[addresses];
-    here = new boolean[addresses];
-    for (int i = 0; i < addresses; i++) {
-      roundTrips[i] = new RoundTrip(longestNanos);
-      here[i] = isHere(plan.addresses().get(i));
+    this.apart = apart;
+    for (int i = 0; i < plan.addresses().size(); i++) {
+      queue(new Host(plan.addresses().get(i), i, plan, longestNanos));
     }
   }
 
-  /// Whether our own kernel answers for the address, at once.
-  private static boolean isHere(InetAddress address) {
-    if (address.isLoopbackAddress()) {
-      return true;
-    }
-    try {
-      return NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException unknown) {
-      return false;
+  private void queue(Host host) {
+    if (host.hasPorts()) {
+      (apart && host.isNear() ? near : hosts).addLast(host);
     }
   }
 
+  /// From any thread.
   void cancel() {
     cancelled = true;
   }
@@ -54,14 +47,35 @@ final class Job {
   }
 
   boolean hasNext() {
-    return !cancelled && (!again.isEmpty() || next < pairs);
+    return !cancelled && (!again.isEmpty() || !hosts.isEmpty());
   }
 
   /// Those to be tried again come first, so that what is left shrinks steadily and the time left
   /// can be told.
   Attempt next() {
     Attempt waiting = again.poll();
-    return waiting == null ? new Attempt(this, next++) : waiting;
+    if (waiting != null) {
+      return waiting;
+    }
+    Host host = hosts.removeFirst();
+    var attempt = new Attempt(this, host, host.nextPair());
+    queue(host);
+    return attempt;
+  }
+
+  /// Ports of a near host, or null when none is left there.
+  @Nullable Stretch nextStretch(int most) {
+    Host host = cancelled ? null : near.poll();
+    while (host != null && !host.isNear()) {
+      queue(host);
+      host = near.poll();
+    }
+    if (host == null) {
+      return null;
+    }
+    Stretch stretch = host.nextStretch(this, most);
+    queue(host);
+    return stretch;
   }
 
   /// To be tried again, after the others that wait for that.
@@ -83,19 +97,11 @@ final class Job {
   }
 
   boolean isOver() {
-    return inFlight == 0 && !hasNext();
+    return inFlight == 0 && !hasNext() && (cancelled || near.isEmpty());
   }
 
-  void answered(Attempt attempt, PortReason reason) {
-    report.answered(attempt.pair, reason);
-  }
-
-  RoundTrip roundTrip(int pair) {
-    return roundTrips[pair % roundTrips.length];
-  }
-
-  boolean isHere(int pair) {
-    return here[pair % here.length];
+  void answered(int pair, PortReason reason) {
+    report.answered(pair, reason);
   }
 
   void over(@Nullable Problem problem) {

@@ -2,8 +2,9 @@ package vigia.scanner;
 
 /// How long to wait for an answer of one address: RFC 6298's estimate from the answers so far.
 final class RoundTrip {
-  /// Below this, our own delays (a collection, a busy core) would be taken for the network's.
-  private static final long SHORTEST_NANOS = 100_000_000;
+  /// What is waited at least beyond the mean. Below it, our own delays (a collection, a busy core)
+  /// would be taken for the network's.
+  private static final long GRANULARITY_NANOS = 20_000_000;
 
   private final long longestNanos;
   private double mean = -1;
@@ -30,7 +31,7 @@ final class RoundTrip {
     if (mean < 0) {
       return longestNanos;
     }
-    long once = Math.max(SHORTEST_NANOS, (long) (mean + 4 * deviation));
+    long once = (long) (mean + Math.max(GRANULARITY_NANOS, 4 * deviation));
     return Math.min(longestNanos, once << Math.min(earlier, 8));
   }
 }

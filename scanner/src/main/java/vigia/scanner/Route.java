@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 
 /// Tells the two meanings of EADDRNOTAVAIL apart: no local port is free (ours, and it passes), or
 /// this machine has no address to reach the other from (no IPv6, say: that stays).
@@ -18,7 +19,7 @@ final class Route {
     try (DatagramChannel udp = DatagramChannel.open()) {
       udp.connect(new InetSocketAddress(address, DISCARD));
       return false;
-    } catch (BindException noAddressOfOurs) {
+    } catch (BindException | UnsupportedAddressTypeException noAddressOfOurs) {
       return true;
     } catch (IOException otherwiseShort) {
       return false;

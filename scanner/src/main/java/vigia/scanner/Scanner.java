@@ -35,7 +35,7 @@ public final class Scanner implements AutoCloseable {
   public Scanner(ScannerOptions options) {
     this.options = options;
     resolver = new Resolver(options.resolveWithin());
-    engine = new SelectorEngine(options);
+    engine = ConnectEngine.of(options);
   }
 
   /// Starts a scan and returns at once.

@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 ///   sends its SYN again
 /// @param tries connections attempted to a port before its silence is believed
 /// @param resolveWithin for all the names of a scan together
+/// @param natively by system calls where [vigia.syscall.NativeAccess#isEnabled()], else over
+///   java.nio alone: slower, and blind to what an ICMP error says beyond its errno, or said on a
+///   virtual link
 public record ScannerOptions(
     Predicate<InetAddress> allowed,
     Path servicesFile,
@@ -27,7 +30,8 @@ public record ScannerOptions(
     int mostPairs,
     Duration longestWait,
     int tries,
-    Duration resolveWithin) {
+    Duration resolveWithin,
+    boolean natively) {
 
   /// Any address, with the user's own rights as the only limit.
   public static final ScannerOptions USUAL =
@@ -35,11 +39,12 @@ public record ScannerOptions(
           address -> true,
           Path.of("/etc/services"),
           4,
-          4096,
+          10_000,
           1 << 22,
           Duration.ofMillis(1200),
           3,
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          true);
 
   public ScannerOptions {
     if (mostParallelScans < 1 || mostSockets < 1 || mostPairs < 1 || tries < 1) {
@@ -56,7 +61,8 @@ public record ScannerOptions(
         mostPairs,
         longestWait,
         tries,
-        resolveWithin);
+        resolveWithin,
+        natively);
   }
 
   public ScannerOptions withServicesFile(Path file) {
@@ -68,11 +74,59 @@ public record ScannerOptions(
         mostPairs,
         longestWait,
         tries,
-        resolveWithin);
+        resolveWithin,
+        natively);
   }
 
   public ScannerOptions withMostParallelScans(int most) {
     return new ScannerOptions(
-        allowed, servicesFile, most, mostSockets, mostPairs, longestWait, tries, resolveWithin);
+        allowed,
+        servicesFile,
+        most,
+        mostSockets,
+        mostPairs,
+        longestWait,
+        tries,
+        resolveWithin,
+        natively);
+  }
+
+  public ScannerOptions withLongestWait(Duration most) {
+    return new ScannerOptions(
+        allowed,
+        servicesFile,
+        mostParallelScans,
+        mostSockets,
+        mostPairs,
+        most,
+        tries,
+        resolveWithin,
+        natively);
+  }
+
+  public ScannerOptions withTries(int number) {
+    return new ScannerOptions(
+        allowed,
+        servicesFile,
+        mostParallelScans,
+        mostSockets,
+        mostPairs,
+        longestWait,
+        number,
+        resolveWithin,
+        natively);
+  }
+
+  public ScannerOptions natively(boolean may) {
+    return new ScannerOptions(
+        allowed,
+        servicesFile,
+        mostParallelScans,
+        mostSockets,
+        mostPairs,
+        longestWait,
+        tries,
+        resolveWithin,
+        may);
   }
 }

@@ -3,7 +3,7 @@ package vigia.scanner;
 /// How many connections may be in the making: grows with each one that is over, halves when the
 /// system runs short of descriptors, ports or memory.
 final class Window {
-  private static final int FIRST = 256;
+  private static final int FIRST = 1024;
 
   private int most;
   private double size;
@@ -31,6 +31,11 @@ final class Window {
 
   void grow() {
     size = Math.min(most, size + (careful ? 1 / size : 1));
+  }
+
+  /// Fewer for a while, because the way does not bear so many.
+  void ease() {
+    size = Math.max(1, size * 3 / 4);
   }
 
   /// @param inFlight how many the system did bear

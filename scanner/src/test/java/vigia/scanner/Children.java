@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.machine.Wire;
+import vigia.syscall.NativeAccess;
 
 /// Runs this module in a JVM of its own: in another network namespace, with fewer descriptors.
 final class Children {
@@ -22,11 +23,14 @@ final class Children {
 
   /// Scans from a child and returns how each scan ended.
   ///
+  /// @param natively whether it makes system calls
   /// @param prefix what to run the JVM under, such as `prlimit --nofile=64`
   /// @param more what [ScanMain] takes after the request
-  static List<ScanStatus> scan(List<String> prefix, ScanRequest request, String... more) {
+  static List<ScanStatus> scan(
+      boolean natively, List<String> prefix, ScanRequest request, String... more) {
     var command = new ArrayList<>(prefix);
     command.addAll(java(ScanMain.class));
+    command.add(natively ? "native" : "java");
     command.add(Wire.json(request));
     command.addAll(List.of(more));
     return run(command).lines().map(line -> Wire.read(ScanStatus.class, line)).toList();
@@ -36,11 +40,24 @@ final class Children {
   static List<String> java(Class<?> main) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
-        Stream.of(main, Scanner.class, ScanRequest.class, Jsonb.class, JsonWriter.class)
+        Stream.of(
+                main,
+                Scanner.class,
+                NativeAccess.class,
+                ScanRequest.class,
+                Jsonb.class,
+                JsonWriter.class)
             .map(Children::whereIs)
             .distinct()
             .collect(Collectors.joining(File.pathSeparator));
-    return List.of(java, "-Xmx64m", "-XX:+UseSerialGC", "-cp", classes, main.getName());
+    return List.of(
+        java,
+        "-Xmx64m",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        classes,
+        main.getName());
   }
 
   /// The folder or jar that a class was loaded from.

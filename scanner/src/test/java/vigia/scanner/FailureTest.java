@@ -8,43 +8,40 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
-import vigia.machine.PortReason;
 
 /// With the texts of glibc's strerror(3), as JDK 25 hands them on.
 class FailureTest {
 
   @Test
   void whatTheNetworkSaidIsTheReason() {
-    assertReason(new ConnectException("Connection refused"), PortReason.REFUSED);
-    assertReason(new ConnectException("Connection timed out"), PortReason.NO_RESPONSE);
-    assertReason(new NoRouteToHostException("No route to host"), PortReason.HOST_UNREACHABLE);
-    assertReason(new SocketException("Network is unreachable"), PortReason.NET_UNREACHABLE);
-    assertReason(new ConnectException("Network is unreachable"), PortReason.NET_UNREACHABLE);
-    assertReason(new BindException("Permission denied"), PortReason.PROHIBITED);
-    assertReason(new SocketException("Permission denied"), PortReason.PROHIBITED);
-    assertReason(new SocketException("Operation not permitted"), PortReason.PROHIBITED);
-    assertReason(new SocketException("Protocol not available"), PortReason.PROTOCOL_UNREACHABLE);
-    assertReason(new SocketException("Invalid argument"), PortReason.NET_UNREACHABLE);
-    assertReason(
-        new SocketException("Address family not supported by protocol"),
-        PortReason.NET_UNREACHABLE);
-    assertReason(new IOException(), PortReason.PROTOCOL_UNREACHABLE);
+    assertAnswer(new ConnectException("Connection refused"), Answer.REFUSED);
+    assertAnswer(new ConnectException("Connection timed out"), Answer.SILENCE);
+    assertAnswer(new NoRouteToHostException("No route to host"), Answer.HOST_UNREACHABLE);
+    assertAnswer(new SocketException("Network is unreachable"), Answer.NET_UNREACHABLE);
+    assertAnswer(new ConnectException("Network is unreachable"), Answer.NET_UNREACHABLE);
+    assertAnswer(new BindException("Permission denied"), Answer.PROHIBITED);
+    assertAnswer(new SocketException("Permission denied"), Answer.PROHIBITED);
+    assertAnswer(new SocketException("Operation not permitted"), Answer.PROHIBITED);
+    assertAnswer(new SocketException("Protocol not available"), Answer.PROTOCOL_UNREACHABLE);
+    assertAnswer(new SocketException("Invalid argument"), Answer.NET_UNREACHABLE);
+    assertAnswer(
+        new SocketException("Address family not supported by protocol"), Answer.NET_UNREACHABLE);
+    assertAnswer(new IOException(), Answer.PROTOCOL_UNREACHABLE);
   }
 
   /// SO_ERROR when the reset overtakes our look at the connection; before there is one, the kernel
   /// says refused.
   @Test
   void aResetComesOnlyFromWhoHasAccepted() {
-    assertReason(new SocketException("Connection reset"), PortReason.ACCEPTED);
-    assertReason(new SocketException("Connection reset by peer"), PortReason.ACCEPTED);
-    assertReason(new SocketException("Broken pipe"), PortReason.ACCEPTED);
+    assertAnswer(new SocketException("Connection reset"), Answer.ACCEPTED);
+    assertAnswer(new SocketException("Connection reset by peer"), Answer.ACCEPTED);
+    assertAnswer(new SocketException("Broken pipe"), Answer.ACCEPTED);
   }
 
   @Test
   void aForeignLanguageStillTellsRefusedFromUnreachable() {
-    assertReason(new ConnectException("Conexão recusada"), PortReason.REFUSED);
-    assertReason(
-        new NoRouteToHostException("Não há rota para o host"), PortReason.HOST_UNREACHABLE);
+    assertAnswer(new ConnectException("Conexão recusada"), Answer.REFUSED);
+    assertAnswer(new NoRouteToHostException("Não há rota para o host"), Answer.HOST_UNREACHABLE);
   }
 
   @Test
@@ -60,11 +57,11 @@ class FailureTest {
     assertShortage(new IOException("No space left on device"));
   }
 
-  private static void assertReason(IOException error, PortReason reason) {
-    assertThat(Failure.reason(error)).contains(reason);
+  private static void assertAnswer(IOException error, Answer answer) {
+    assertThat(Failure.answer(error)).isEqualTo(answer);
   }
 
   private static void assertShortage(IOException error) {
-    assertThat(Failure.reason(error)).isEmpty();
+    assertThat(Failure.answer(error)).isIn(Answer.SHORT, Answer.NO_LOCAL_PORT);
   }
 }

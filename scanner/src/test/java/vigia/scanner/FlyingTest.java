@@ -24,7 +24,8 @@ class FlyingTest {
             @Override
             public void over(@Nullable Problem problem) {}
           },
-          1);
+          1,
+          false);
 
   private Attempt flown() {
     Attempt attempt = job.next();

@@ -200,7 +200,7 @@ class FollowTest {
     try (ServerSocket deaf = new ServerSocket();
         var patient = new Scanner(neverBelievingSilence())) {
       deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.9"), 0), 1);
-      List<Socket> guests = SelectorEngineTest.fillUp(deaf);
+      List<Socket> guests = ConnectEngineTest.fillUp(deaf);
       // It cannot end before the other one does, however slow that is.
       Scan big = patient.start(ScanRequest.of("127.0.0.9", "1-999," + deaf.getLocalPort()));
       Scan small = patient.start(ScanRequest.of("127.0.0.8", "1-100"));
@@ -231,16 +231,7 @@ class FollowTest {
   }
 
   private static ScannerOptions neverBelievingSilence() {
-    ScannerOptions usual = ScannerOptions.USUAL;
-    return new ScannerOptions(
-        usual.allowed(),
-        usual.servicesFile(),
-        usual.mostParallelScans(),
-        usual.mostSockets(),
-        usual.mostPairs(),
-        usual.longestWait(),
-        Integer.MAX_VALUE,
-        usual.resolveWithin());
+    return ScannerOptions.USUAL.withTries(Integer.MAX_VALUE);
   }
 
   private static ScanBoard board(String ports) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortState;
@@ -24,11 +26,19 @@ import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 
-/// Scans of real listeners on loopback addresses.
+/// Scans of real listeners on loopback addresses, with system calls and without.
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class LoopbackScanTest {
   private static final Duration MOST = Duration.ofSeconds(60);
 
-  private final Scanner scanner = new Scanner(ScannerOptions.USUAL);
+  private final ScannerOptions options;
+  private final Scanner scanner;
+
+  LoopbackScanTest(boolean natively) {
+    options = ScannerOptions.USUAL.natively(natively);
+    scanner = new Scanner(options);
+  }
 
   @AfterEach
   void close() {
@@ -79,7 +89,7 @@ class LoopbackScanTest {
   void cancelDropsWhatWaitsForAnAnswer() throws Exception {
     try (ServerSocket deaf = new ServerSocket()) {
       deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.79"), 0), 1);
-      List<Socket> guests = SelectorEngineTest.fillUp(deaf);
+      List<Socket> guests = ConnectEngineTest.fillUp(deaf);
       var scan = scanner.start(ScanRequest.of("127.0.0.79", "1," + deaf.getLocalPort()));
       while (scan.status().scanned() == 0) {
         assertThat(scan.await(Duration.ofMillis(5))).isFalse();
@@ -149,8 +159,8 @@ class LoopbackScanTest {
   @Test
   void theAddressIsCheckedAfterResolving() throws Exception {
     InetAddress denied = InetAddress.getAllByName("localhost")[0];
-    var options = ScannerOptions.USUAL.allowing(address -> !address.isLoopbackAddress());
-    try (var strict = new Scanner(options)) {
+    var loopbackOut = options.allowing(address -> !address.isLoopbackAddress());
+    try (var strict = new Scanner(loopbackOut)) {
       var scan = strict.start(new ScanRequest(List.of("localhost", "::1"), "1-5", null, null));
       assertThat(scan.await(MOST)).isTrue();
       ScanStatus status = scan.status();
@@ -200,7 +210,7 @@ class LoopbackScanTest {
 
   @Test
   void tooManyScansAtOnceAreRefused() {
-    try (var one = new Scanner(ScannerOptions.USUAL.withMostParallelScans(1))) {
+    try (var one = new Scanner(options.withMostParallelScans(1))) {
       var first = one.start(ScanRequest.of("127.0.0.1", "1-65535"));
       assertThat(problem(one, ScanRequest.of("127.0.0.1", "1")))
           .isEqualTo(ProblemCode.TOO_MANY_REQUESTS);

@@ -71,16 +71,19 @@ final class Namespace implements AutoCloseable {
     return Children.run(in(far(), command));
   }
 
-  ScanStatus scan(ScanRequest request) {
-    return scan(List.of(), request, "1").getFirst();
+  /// From the near side.
+  ///
+  /// @param natively whether it makes system calls
+  ScanStatus scan(boolean natively, ScanRequest request) {
+    return scan(natively, List.of(), request, "1").getFirst();
   }
 
   /// @param under what to run the scanning JVM under
   /// @param more as for [Children#scan]
-  List<ScanStatus> scan(List<String> under, ScanRequest request, String... more) {
+  List<ScanStatus> scan(boolean natively, List<String> under, ScanRequest request, String... more) {
     var prefix = in(near());
     prefix.addAll(under);
-    return Children.scan(prefix, request, more);
+    return Children.scan(natively, prefix, request, more);
   }
 
   void listenNear(String... addressesAndPorts) {

@@ -29,6 +29,15 @@ class PacingTest {
   }
 
   @Test
+  void ourOwnDelaysAreNotTakenForTheNetworks() {
+    var roundTrip = new RoundTrip(1000 * MILLI);
+    for (int i = 1; i <= 50; i++) {
+      roundTrip.measured(MILLI / 10);
+    }
+    assertThat(roundTrip.timeoutNanos(0)).isEqualTo(20 * MILLI + MILLI / 10);
+  }
+
+  @Test
   void theWindowGrowsToItsEndAndHalvesWhenShort() {
     var window = new Window(1000);
     for (int i = 0; i < 5000; i++) {

@@ -8,20 +8,25 @@ import java.util.List;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 import vigia.machine.Wire;
+import vigia.syscall.NativeAccess;
 
-/// Scans in a process of their own: takes a request as JSON and how often, prints the status at
-/// each end as a line. With `greedy` as third word, another part of the process takes every free
-/// descriptor for a while in all but the first.
+/// Scans in a process of their own: takes `native` or `java`, a request as JSON and how often;
+/// prints the status at each end as a line. With `greedy` as fourth word, another part of the
+/// process takes every free descriptor for a while in all but the first.
 final class ScanMain {
   private ScanMain() {}
 
   public static void main(String[] args) throws InterruptedException, IOException {
-    ScanRequest request = Wire.read(ScanRequest.class, args[0]);
-    try (var scanner = new Scanner(ScannerOptions.USUAL)) {
-      for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+    boolean natively = args[0].equals("native");
+    if (natively && !NativeAccess.isEnabled()) {
+      throw new IllegalStateException("no native access");
+    }
+    ScanRequest request = Wire.read(ScanRequest.class, args[1]);
+    try (var scanner = new Scanner(ScannerOptions.USUAL.natively(natively))) {
+      for (int i = 0; i < Integer.parseInt(args[2]); i++) {
         Scan scan = scanner.start(request);
         // Not in the first: classes that are still to be loaded need descriptors, too.
-        if (args.length > 2 && i > 0) {
+        if (args.length > 3 && i > 0) {
           takeDescriptorsDuring(scan);
         }
         if (!scan.await(Duration.ofSeconds(100))) {

@@ -93,6 +93,12 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.channels.SocketChannel")
         .check(CLASSES);
+    noClasses()
+        .that(outside("scanner", "syscall"))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("vigia.syscall.TcpSockets")
+        .check(CLASSES);
   }
 
   @Test

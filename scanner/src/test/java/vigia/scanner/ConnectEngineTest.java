@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +21,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortReason;
 import vigia.machine.PortSet;
 import vigia.machine.Problem;
+import vigia.machine.ProblemCode;
 
-/// What an engine promises whoever it reports to.
-class SelectorEngineTest {
+/// What an engine promises whoever it reports to, with system calls and without.
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+class ConnectEngineTest {
   private static final String SYN_SENT = "02";
 
-  private final SelectorEngine engine = new SelectorEngine(ScannerOptions.USUAL);
+  private final ConnectEngine engine;
+
+  ConnectEngineTest(boolean natively) {
+    engine = ConnectEngine.of(ScannerOptions.USUAL.natively(natively));
+  }
 
   @AfterEach
   void close() {
@@ -77,6 +87,45 @@ class SelectorEngineTest {
         guest.close();
       }
     }
+  }
+
+  /// The next plan starts another.
+  @Test
+  void aThreadIsThereOnlyWhileSomethingIsDialled() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      var report = new Looking(1);
+      var ports = new PortList(PortSet.parse("1-300"));
+      engine.dial(new Engine.Plan(List.of(InetAddress.ofLiteral("127.0.0.82")), ports), report);
+      assertThat(report.open.poll(60, TimeUnit.SECONDS)).isNotNull();
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("vigia-scanner") || thread.getName().startsWith("vigia-dial")) {
+          assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPlanAfterTheEndIsTurnedAway() throws Exception {
+    engine.close();
+    var told = new LinkedBlockingQueue<Problem>();
+    engine.dial(
+        new Engine.Plan(
+            List.of(InetAddress.getLoopbackAddress()), new PortList(PortSet.parse("1"))),
+        new Engine.Report() {
+          @Override
+          public void answered(int pair, PortReason reason) {
+            throw new AssertionError("dialled " + pair);
+          }
+
+          @Override
+          public void over(@Nullable Problem problem) {
+            if (problem != null) {
+              told.add(problem);
+            }
+          }
+        });
+    assertThat(told.poll(10, TimeUnit.SECONDS).code()).isEqualTo(ProblemCode.CLOSED);
   }
 
   /// Until its kernel drops SYNs, which is what a silent port looks like.

@@ -1,0 +1,140 @@
+package vigia.scanner;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+
+/// One address of a plan: which ports are still to be dialled there, and how it answers.
+final class Host {
+  /// What a host may leave unrefused before waiting for it costs more than it saves, and how many
+  /// refusals make up for one more.
+  private static final int MOST_EXCEPTIONS = 16;
+
+  private static final int REFUSALS_PER_EXCEPTION = 1024;
+
+  /// What may be missed: one port of a hundred thousand. It takes some answers to know the losses.
+  private static final double MOST_MISSED = 1e-5;
+
+  private static final int ENOUGH_ANSWERS = 50;
+
+  /// How many times as often it is tried at most.
+  private static final int MOST_PATIENCE = 4;
+
+  final InetAddress address;
+  final RoundTrip roundTrip;
+
+  /// Its place in the plan, and how many places and ports there are.
+  private final int place;
+
+  private final int places;
+  private final int ports;
+  private int next;
+  private boolean isNear;
+  private int exceptions;
+  private int refusals;
+  private int answers;
+  private int repeated;
+
+  Host(InetAddress address, int place, Engine.Plan plan, long longestNanos) {
+    this.address = address;
+    this.place = place;
+    places = plan.addresses().size();
+    ports = plan.ports().size();
+    roundTrip = new RoundTrip(longestNanos);
+    isNear = isHere(address);
+  }
+
+  private static boolean isHere(InetAddress address) {
+    if (address.isLoopbackAddress()) {
+      return true;
+    }
+    try {
+      return NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException unknown) {
+      return false;
+    }
+  }
+
+  /// Whether its answer is there when connect(2) returns: our own kernel's, or that of a kernel at
+  /// the other end of a virtual link, which works on our time.
+  boolean isNear() {
+    return isNear && !isSlow();
+  }
+
+  private boolean isSlow() {
+    return exceptions > MOST_EXCEPTIONS + refusals / REFUSALS_PER_EXCEPTION;
+  }
+
+  /// Whether it is worth looking for its answer at once: until that was in vain too often.
+  boolean mayAnswerAtOnce() {
+    return !isSlow();
+  }
+
+  /// Its answer was looked for at once.
+  void lookedAtOnce(Answer answer) {
+    if (answer == Answer.REFUSED) {
+      refusals++;
+      isNear = true;
+    } else {
+      exceptions++;
+    }
+  }
+
+  /// Takes what a stretch says of the host.
+  void asked(Stretch stretch) {
+    for (int i = 0; i < stretch.asked(); i++) {
+      if (stretch.answer(i) == Answer.REFUSED) {
+        refusals++;
+      } else {
+        exceptions++;
+      }
+    }
+    if (stretch.tookNanos > 0) {
+      roundTrip.measured(stretch.tookNanos);
+    }
+  }
+
+  /// An answer came.
+  ///
+  /// @param again only to a repeated try
+  void answered(boolean again) {
+    answers++;
+    repeated += again ? 1 : 0;
+  }
+
+  /// How often it must be silent before that is believed: the more often, the more of its answers
+  /// were lost, so that next to none of the ports that answer is taken for a silent one.
+  ///
+  /// @param least where nothing is known of losses
+  int triesBeforeSilence(int least) {
+    double lost = answers < ENOUGH_ANSWERS ? 0 : (double) repeated / answers;
+    int tries = least;
+    double missed = Math.pow(lost, least);
+    while (missed > MOST_MISSED && tries < least * MOST_PATIENCE) {
+      missed *= lost;
+      tries++;
+    }
+    return tries;
+  }
+
+  boolean hasPorts() {
+    return next < ports;
+  }
+
+  /// The pair of its next port.
+  int nextPair() {
+    return pair(next++);
+  }
+
+  /// Its next ports, at most so many.
+  Stretch nextStretch(Job job, int most) {
+    int from = next;
+    next = Math.min(ports, from + most);
+    return new Stretch(job, this, from, next - from);
+  }
+
+  /// @param port by its place in the plan's list
+  int pair(int port) {
+    return port * places + place;
+  }
+}

@@ -1,0 +1,115 @@
+package vigia.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vigia.machine.PortReason;
+import vigia.machine.PortSet;
+import vigia.machine.Problem;
+
+/// Which pairs come when, and to whom.
+class JobTest {
+  private static final String HERE = "127.0.0.1";
+
+  /// RFC 5737: nobody's, and nothing is sent here.
+  private static final String FAR = "192.0.2.1";
+
+  private static final Engine.Report NOBODY =
+      new Engine.Report() {
+        @Override
+        public void answered(int pair, PortReason reason) {}
+
+        @Override
+        public void over(@Nullable Problem problem) {}
+      };
+
+  private static Job job(boolean apart, String ports, String... addresses) {
+    List<InetAddress> all = Stream.of(addresses).map(InetAddress::ofLiteral).toList();
+    return new Job(
+        new Engine.Plan(all, new PortList(PortSet.parse(ports))), NOBODY, 1_000_000_000, apart);
+  }
+
+  private static List<Integer> pairs(Job job) {
+    List<Integer> pairs = new ArrayList<>();
+    while (job.hasNext()) {
+      pairs.add(job.next().pair);
+    }
+    return pairs;
+  }
+
+  @Test
+  void theFirstPortOfEveryAddressComesBeforeTheSecond() {
+    Job job = job(false, "1-3", FAR, HERE);
+    assertThat(pairs(job)).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(job.isOver()).isTrue();
+  }
+
+  @Test
+  void whatIsNearIsDialledApart() {
+    Job job = job(true, "1-5", FAR, HERE);
+    assertThat(pairs(job)).containsExactly(0, 2, 4, 6, 8);
+    assertThat(job.isOver()).isFalse();
+    Stretch first = job.nextStretch(3);
+    Stretch second = job.nextStretch(3);
+    assertThat(List.of(first.port(0), first.port(2), second.port(0))).containsExactly(1, 3, 4);
+    assertThat(List.of(first.pair(0), second.pair(1))).containsExactly(1, 9);
+    assertThat(second.size()).isEqualTo(2);
+    assertThat(job.nextStretch(3)).isNull();
+    assertThat(job.isOver()).isTrue();
+  }
+
+  @Test
+  void whoAnswersAtOnceIsNearFromThenOn() {
+    Job job = job(true, "1-9", FAR);
+    job.next().host.lookedAtOnce(Answer.REFUSED);
+    assertThat(job.next().pair).as("taken by the one that was to come").isEqualTo(1);
+    assertThat(job.hasNext()).isFalse();
+    assertThat(job.nextStretch(99).size()).isEqualTo(7);
+  }
+
+  @Test
+  void whoKeepsItsAskersWaitingIsNotNear() {
+    Job job = job(true, "1-99", HERE);
+    for (int i = 0; i < 17; i++) {
+      Stretch stretch = job.nextStretch(1);
+      stretch.add(Answer.NOT_YET);
+      stretch.host.asked(stretch);
+    }
+    assertThat(job.nextStretch(1)).isNull();
+    assertThat(pairs(job)).hasSize(99 - 17);
+  }
+
+  /// The third power of a fiftieth is a bit less than one in a hundred thousand, that of a half is
+  /// not.
+  @Test
+  void silenceIsBelievedTheLaterTheMoreIsLost() {
+    Host host = job(false, "1", FAR).next().host;
+    assertThat(host.triesBeforeSilence(3)).isEqualTo(3);
+    for (int i = 1; i <= 1000; i++) {
+      host.answered(i % 50 == 0);
+    }
+    assertThat(host.triesBeforeSilence(3)).isEqualTo(3);
+    for (int i = 1; i <= 1000; i++) {
+      host.answered(i % 2 == 0);
+    }
+    assertThat(host.triesBeforeSilence(3)).isEqualTo(9);
+    for (int i = 1; i <= 9000; i++) {
+      host.answered(true);
+    }
+    assertThat(host.triesBeforeSilence(3)).as("but not for ever").isEqualTo(12);
+  }
+
+  @Test
+  void nothingComesOfACancelledOne() {
+    Job job = job(true, "1-9", FAR, HERE);
+    job.cancel();
+    assertThat(job.hasNext()).isFalse();
+    assertThat(job.nextStretch(9)).isNull();
+    assertThat(job.isOver()).isTrue();
+  }
+}
