@@ -1,0 +1,45 @@
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
+import vigia.machine.Scan;
+import vigia.machine.ScanRequest;
+import vigia.machine.ScanStatus;
+import vigia.scanner.ScannerOptions;
+
+/// Scans all ports of an address for each line of standard input, `ADDRESS LONGEST_WAIT_MILLIS native|java`, in one JVM;
+/// prints the seconds, how many ports were open, closed and filtered, and the open ones.
+public final class ScanTimes {
+  private ScanTimes() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    var lines = new Scanner(System.in, "US-ASCII");
+    System.out.println("ready");
+    while (lines.hasNextLine()) {
+      String[] words = lines.nextLine().split(" ");
+      var options =
+          ScannerOptions.USUAL
+              .withLongestWait(Duration.ofMillis(Long.parseLong(words[1])))
+              .natively(words[2].equals("native"));
+      try (var scanner = new vigia.scanner.Scanner(options)) {
+        var request = new ScanRequest(List.of(words[0]), "1-65535", null, null);
+        long begun = System.nanoTime();
+        Scan scan = scanner.start(request);
+        if (!scan.await(Duration.ofSeconds(120))) {
+          throw new IllegalStateException("not over in time: " + scan.summary());
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        ScanStatus status = scan.status();
+        String open = status.targets().getFirst().ranges().open();
+        System.out.printf(
+            Locale.ROOT,
+            "%.4f %d %d %d %s%n",
+            seconds,
+            status.open(),
+            status.closed(),
+            status.filtered(),
+            open.isEmpty() ? "-" : open);
+      }
+    }
+  }
+}
