@@ -2,6 +2,9 @@ package vigia.scanner;
 
 /// One (address, port) pair while it is dialled, over all its tries.
 final class Attempt {
+  /// Twice twice as long.
+  private static final int MORE_PATIENCE = 2;
+
   final Job job;
   final Host host;
   final int pair;
@@ -33,5 +36,14 @@ final class Attempt {
 
   boolean isOverdue(long now) {
     return deadlineNanos - now <= 0;
+  }
+
+  /// Whether its last try is waited for longer: while nothing that was dialled later was answered
+  /// either, the way may be standing still, and says nothing of the port.
+  boolean mayStillCome(long now, int tries) {
+    int silences = evidence.silences();
+    return silences + 1 >= tries
+        && !host.answeredOneDialledAfter(startedNanos)
+        && now - startedNanos < host.roundTrip.timeoutNanos(silences + MORE_PATIENCE);
   }
 }

@@ -302,7 +302,7 @@ final class ConnectEngine implements Engine {
     if (answer.isOfTheHost()) {
       attempt.host.roundTrip.measured(System.nanoTime() - attempt.startedNanos);
       boolean again = attempt.evidence.silences() > 0;
-      attempt.host.answered(again);
+      attempt.host.answered(attempt.startedNanos, again);
       if (losses.answered(again, flying.size())) {
         window.ease();
       }
@@ -311,12 +311,16 @@ final class ConnectEngine implements Engine {
   }
 
   private void judge(Attempt attempt, Answer answer, Sockets sockets) {
-    switch (attempt.evidence.after(answer, attempt.host.triesBeforeSilence(options.tries()))) {
+    switch (attempt.evidence.after(answer, tries(attempt))) {
       case Step.Settled(PortReason reason) -> settle(attempt, reason);
       case Step.Again.SOON -> attempt.job.soon(attempt);
       case Step.Again.LATER -> attempt.job.later(attempt);
       case Step.Again.WHEN_THERE_IS_ROOM -> noRoom(attempt, answer, sockets);
     }
+  }
+
+  private int tries(Attempt attempt) {
+    return attempt.host.triesBeforeSilence(options.tries());
   }
 
   private void settle(Attempt attempt, PortReason reason) {
@@ -337,7 +341,7 @@ final class ConnectEngine implements Engine {
 
   private void giveUpOverdue(long now, Sockets sockets) {
     flying.each(
-        attempt -> attempt.isOverdue(now),
+        attempt -> attempt.isOverdue(now) && !attempt.mayStillCome(now, tries(attempt)),
         attempt -> {
           land(attempt);
           judge(attempt, sockets.giveUp(attempt), sockets);

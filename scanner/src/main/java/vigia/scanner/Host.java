@@ -35,6 +35,9 @@ final class Host {
   private int answers;
   private int repeated;
 
+  /// When the latest one was dialled that was answered.
+  private long latestNanos;
+
   Host(InetAddress address, int place, Engine.Plan plan, long longestNanos) {
     this.address = address;
     this.place = place;
@@ -96,10 +99,18 @@ final class Host {
 
   /// An answer came.
   ///
-  /// @param again only to a repeated try
-  void answered(boolean again) {
+  /// @param startedNanos when it was dialled
+  /// @param again whether it is one to a repeated try
+  void answered(long startedNanos, boolean again) {
+    if (answers == 0 || startedNanos - latestNanos > 0) {
+      latestNanos = startedNanos;
+    }
     answers++;
     repeated += again ? 1 : 0;
+  }
+
+  boolean answeredOneDialledAfter(long nanos) {
+    return answers > 0 && latestNanos - nanos > 0;
   }
 
   /// How often it must be silent before that is believed: the more often, the more of its answers
@@ -107,7 +118,10 @@ final class Host {
   ///
   /// @param least where nothing is known of losses
   int triesBeforeSilence(int least) {
-    double lost = answers < ENOUGH_ANSWERS ? 0 : (double) repeated / answers;
+    if (repeated == 0 || answers < ENOUGH_ANSWERS) {
+      return least;
+    }
+    double lost = (double) repeated / answers;
     int tries = least;
     double missed = Math.pow(lost, least);
     while (missed > MOST_MISSED && tries < least * MOST_PATIENCE) {

@@ -14,6 +14,7 @@ import vigia.machine.Problem;
 
 /// Which pairs come when, and to whom.
 class JobTest {
+  private static final long MILLI = 1_000_000;
   private static final String HERE = "127.0.0.1";
 
   /// RFC 5737: nobody's, and nothing is sent here.
@@ -91,17 +92,33 @@ class JobTest {
     Host host = job(false, "1", FAR).next().host;
     assertThat(host.triesBeforeSilence(3)).isEqualTo(3);
     for (int i = 1; i <= 1000; i++) {
-      host.answered(i % 50 == 0);
+      host.answered(i, i % 50 == 0);
     }
     assertThat(host.triesBeforeSilence(3)).isEqualTo(3);
     for (int i = 1; i <= 1000; i++) {
-      host.answered(i % 2 == 0);
+      host.answered(i, i % 2 == 0);
     }
     assertThat(host.triesBeforeSilence(3)).isEqualTo(9);
     for (int i = 1; i <= 9000; i++) {
-      host.answered(true);
+      host.answered(i, true);
     }
     assertThat(host.triesBeforeSilence(3)).as("but not for ever").isEqualTo(12);
+  }
+
+  @Test
+  void theLastTryWaitsLongerWhileTheWayMayStandStill() {
+    Job job = job(false, "1-2", FAR);
+    Attempt attempt = job.next();
+    attempt.host.roundTrip.measured(0);
+    attempt.host.answered(0, false);
+    attempt.begins(MILLI);
+    long due = MILLI + 20 * MILLI;
+    assertThat(attempt.isOverdue(due)).isTrue();
+    assertThat(attempt.mayStillCome(due, 3)).as("in the first of three tries").isFalse();
+    assertThat(attempt.mayStillCome(due, 1)).isTrue();
+    assertThat(attempt.mayStillCome(MILLI + 80 * MILLI, 1)).isFalse();
+    attempt.host.answered(MILLI + 1, false);
+    assertThat(attempt.mayStillCome(due, 1)).as("one that was dialled later").isFalse();
   }
 
   @Test
