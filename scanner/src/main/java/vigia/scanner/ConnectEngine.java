@@ -31,6 +31,9 @@ final class ConnectEngine implements Engine {
   /// How exactly timeouts are kept.
   private static final long SWEEP_NANOS = 5_000_000;
 
+  /// Between two looks at an overdue one that may still come.
+  private static final long LONGER_NANOS = 4 * SWEEP_NANOS;
+
   private final ScannerOptions options;
   private final Sockets.Opener opener;
   private final boolean apart;
@@ -341,10 +344,14 @@ final class ConnectEngine implements Engine {
 
   private void giveUpOverdue(long now, Sockets sockets) {
     flying.each(
-        attempt -> attempt.isOverdue(now) && !attempt.mayStillCome(now, tries(attempt)),
+        attempt -> attempt.isOverdue(now),
         attempt -> {
-          land(attempt);
-          judge(attempt, sockets.giveUp(attempt), sockets);
+          if (attempt.mayStillCome(now, tries(attempt))) {
+            attempt.deadlineNanos = now + LONGER_NANOS;
+          } else {
+            land(attempt);
+            judge(attempt, sockets.giveUp(attempt), sockets);
+          }
         });
   }
 
