@@ -24,8 +24,14 @@ const bad: Record<BadValue, (p: Params) => string> = {
   malformed: (p) => `does not have the expected form: “${p("value")}”`,
   "not-one-of": (p) => `must be one of: ${p("allowed")}`,
   "too-long": () => "is too long",
-  "too-many": (p) => `has too many items; at most ${p("most")}`,
+  "too-many": (p) =>
+    p("ports") !== ""
+      ? `and the targets are ${p("value")} connections (${p("addresses")} addresses with ${p("ports")} ports each); at most ${p("most")} fit in one scan`
+      : p("addresses") !== ""
+        ? `has ${p("addresses")} addresses; at most ${p("most")} fit in one scan`
+        : `has too many items; at most ${p("most")}`,
   "not-absolute": () => "must begin with /",
+  "nothing-left": () => "is excluded as a whole",
   "not-supported": (p) => `is not accepted here: “${p("value")}”`,
 };
 

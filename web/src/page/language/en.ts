@@ -282,7 +282,7 @@ export const en: Words = {
   ports: {
     title: "Port scanner",
     target: "Target",
-    targetHint: "IPv4 or IPv6 address, or a name",
+    targetHint: "Address, name, or 10.0.0.0/24, !10.0.0.1",
     lowest: "Lowest port",
     highest: "Highest port",
     list: "Ports",
@@ -336,7 +336,9 @@ export const en: Words = {
       silent: "nothing answered",
       unresolved: "name without an address",
       "not-allowed": "not allowed by this server",
+      excluded: "excluded",
     },
+    unlisted: "Other addresses",
     onlyOpen: "Open only",
     port: "Port",
     status: "Status",

@@ -24,8 +24,14 @@ const bad: Record<BadValue, (p: Params) => string> = {
   malformed: (p) => `não tem a forma esperada: “${p("value")}”`,
   "not-one-of": (p) => `precisa ser um destes: ${p("allowed")}`,
   "too-long": () => "é longo demais",
-  "too-many": (p) => `tem itens demais; no máximo ${p("most")}`,
+  "too-many": (p) =>
+    p("ports") !== ""
+      ? `e os alvos são ${p("value")} conexões (${p("addresses")} endereços com ${p("ports")} portas cada); em uma varredura cabem no máximo ${p("most")}`
+      : p("addresses") !== ""
+        ? `tem ${p("addresses")} endereços; em uma varredura cabem no máximo ${p("most")}`
+        : `tem itens demais; no máximo ${p("most")}`,
   "not-absolute": () => "precisa começar com /",
+  "nothing-left": () => "está todo excluído",
   "not-supported": (p) => `não é aceito aqui: “${p("value")}”`,
 };
 

@@ -293,7 +293,7 @@ export const ptBR = {
   ports: {
     title: "Scanner de portas",
     target: "Alvo",
-    targetHint: "Endereço IPv4, IPv6 ou nome",
+    targetHint: "Endereço, nome ou 10.0.0.0/24, !10.0.0.1",
     lowest: "Menor porta",
     highest: "Maior porta",
     list: "Portas",
@@ -351,7 +351,9 @@ export const ptBR = {
       silent: "nada respondeu",
       unresolved: "nome sem endereço",
       "not-allowed": "não permitido por este servidor",
+      excluded: "excluído",
     } satisfies Record<TargetState, string>,
+    unlisted: "Outros endereços",
     onlyOpen: "Só abertas",
     port: "Porta",
     status: "Status",

@@ -219,5 +219,7 @@ export interface ScanStatus extends ScanProgress {
   protocol: string;
   startedAt: string;
   targets: TargetResult[];
+  /** Addresses of networks and ranges that have no result of their own. */
+  unlisted?: { waiting: number; up: number; silent: number; notAllowed: number };
   problem?: Problem;
 }

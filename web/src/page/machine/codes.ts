@@ -40,6 +40,7 @@ export const badValues = [
   "too-long",
   "too-many",
   "not-absolute",
+  "nothing-left",
   "not-supported",
 ] as const;
 export type BadValue = (typeof badValues)[number];
@@ -102,7 +103,14 @@ export type PortReason = (typeof portReasons)[number];
 export const scanStates = ["running", "paused", "done", "cancelled", "failed"] as const;
 export type ScanState = (typeof scanStates)[number];
 
-export const targetStates = ["waiting", "up", "silent", "unresolved", "not-allowed"] as const;
+export const targetStates = [
+  "waiting",
+  "up",
+  "silent",
+  "unresolved",
+  "not-allowed",
+  "excluded",
+] as const;
 export type TargetState = (typeof targetStates)[number];
 
 export const permissions = ["view", "files", "processes", "scan", "admin"] as const;

@@ -38,11 +38,11 @@ class CurrentScan {
     });
   }
 
-  /** A scan that an address names, with the ports as they were typed; nothing to do when it is this one. */
-  resume(id: string, ports: string): void {
+  /** A scan that an address names, with its targets and ports as they were typed; nothing to do when it is this one. */
+  resume(id: string, targets: string, ports: string): void {
     if (this.status?.id !== id) {
       this.drop();
-      Object.assign(this.typed, portsTyped(ports));
+      Object.assign(this.typed, { target: targets }, portsTyped(ports));
       void this.follow(id);
     }
   }
@@ -138,8 +138,9 @@ class CurrentScan {
   }
 
   private take(status: ScanStatus): void {
-    if (this.status === null) {
-      this.typed.target = status.targets.map(({ target }) => target).join(", ");
+    if (this.typed.target === "") {
+      // An address without them, as a person may write it.
+      this.typed.target = [...new Set(status.targets.map(({ target }) => target))].join(", ");
     }
     this.status = status;
     this.heardAt = Date.now();

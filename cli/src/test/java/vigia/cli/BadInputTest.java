@@ -94,11 +94,42 @@ class BadInputTest {
         "''; 2; No target; Nenhum alvo",
         "-oX; 2; no option -oX; Não existe a opção -oX",
         "fe80::1%nowhere; 2; cannot be scanned; Não dá para varrer",
-        "127.0.0.0/8; 2; cannot be scanned; Não dá para varrer"
+        "127.0.0.0/8; 2; is 16777216 addresses; são 16777216 endereços",
+        "127.0.0.0/33; 2; from /0 to /32; de /0 a /32",
+        "127.0.0.1/8/8; 2; neither an IP address; não é um endereço IP",
+        "127.0.0.5-3; 2; ends before it begins; termina antes de começar",
+        "127.0.0.1-300; 2; from 0 to 255; de 0 a 255",
+        "224.0.0.0/4; 2; cannot be scanned; Não dá para varrer"
       })
   void targets(String target, int exit, String en, String pt) {
     check(Run.english("scan", target), exit, en);
     check(Run.portuguese("scan", target), exit, pt);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; 2; neither an IP address; não é um endereço IP",
+        "127.0.0.0/33; 2; from /0 to /32; de /0 a /32",
+        "localhost; 2; by its name; pelo nome",
+        "127.0.0.0/8; 2; Nothing is left; Não sobra nada"
+      })
+  void exclusions(String excluded, int exit, String en, String pt) {
+    check(Run.english("scan", "127.0.0.1", "1", "--exclude", excluded), exit, en);
+    check(Run.portuguese("scan", "127.0.0.1", "1", "--exclude", excluded), exit, pt);
+  }
+
+  @Test
+  void anExclusionThatTouchesNothingIsRight() {
+    Run run = Run.english("scan", "127.0.0.1", "1", "--exclude", "10.0.0.0/8");
+    assertThat(run.exit()).as(run.err()).isZero();
+  }
+
+  @Test
+  void aScanThatIsTooBigIsRefusedWithItsNumbers() {
+    String numbers = "65536 addresses with 1024 ports each are 67108864 connections";
+    check(Run.english("scan", "127.0.0.0/16"), 2, numbers);
   }
 
   @Test

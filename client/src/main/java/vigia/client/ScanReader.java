@@ -119,6 +119,7 @@ final class ScanReader implements Follower.Reader {
         closed,
         filtered,
         targets,
+        last.unlisted(),
         problem);
   }
 

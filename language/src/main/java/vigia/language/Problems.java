@@ -27,7 +27,7 @@ public final class Problems {
     return switch (target.state()) {
       case UNRESOLVED -> Optional.of(Problem.of(ProblemCode.UNRESOLVED, "target", target.target()));
       case NOT_ALLOWED -> Optional.of(notAllowed(target.target(), target.address()));
-      case WAITING, UP, SILENT -> Optional.empty();
+      case WAITING, UP, SILENT, EXCLUDED -> Optional.empty();
     };
   }
 

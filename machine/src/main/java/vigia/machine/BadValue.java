@@ -18,7 +18,9 @@ public enum BadValue {
   TOO_MANY("too-many"),
   /// A path must begin at the root.
   NOT_ABSOLUTE("not-absolute"),
-  /// An IPv6 zone, a network where one address is wanted, and the like.
+  /// Everything that was asked for is also excluded.
+  NOTHING_LEFT("nothing-left"),
+  /// An IPv6 zone that is not here, an address of many computers, and the like.
   NOT_SUPPORTED("not-supported");
 
   private static final int LONGEST_SHOWN = 100;

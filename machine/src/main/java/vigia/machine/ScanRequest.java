@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which ports of which computers to try.
 ///
-/// @param targets IPv4 or IPv6 addresses or host names, at least one
+/// @param targets at least one IPv4 or IPv6 address, host name, network (`10.0.0.0/24`) or range
+///   (`10.0.0.1-20`, `10.0.0.1-10.0.1.20`); with `!` before it, an address, network or range that
+///   must not be scanned
 /// @param ports such as `22,80,1000-2000`; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no

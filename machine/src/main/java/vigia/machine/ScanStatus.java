@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param etaMillis time left, by the rate so far; absent when over or not yet known
 /// @param scanned (address, port) pairs done
 /// @param of (address, port) pairs in all
+/// @param targets a result for each address and name that was asked for, and for each address of a
+///   network or range that answered, in the order asked for
+/// @param unlisted the other addresses of networks and ranges; absent when there are none
 /// @param problem why it failed
 @Json
 public record ScanStatus(
@@ -25,6 +28,7 @@ public record ScanStatus(
     int closed,
     int filtered,
     List<TargetResult> targets,
+    @Nullable UnlistedAddresses unlisted,
     @Nullable Problem problem) {
   public ScanStatus {
     Wire.present(id, state, protocol, startedAt);

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What a scan found out of one target so far.
 ///
-/// @param target as it was asked for
+/// @param target as it was asked for: of an address that a network or range brought, that
 /// @param address the one that was dialled; absent when there is none
-/// @param rows all ports when at most 1,024 were asked for (of no more targets than give 65,536
-///   rows) or all rows were; else the open ones and any other kind that has at most 25. Ascending
-///   by port
+/// @param rows all ports when at most 1,024 were asked for (of no more addresses than give 65,536
+///   rows) or all rows were; else the open ones and, of at most 2,621 addresses, any other kind
+///   that has at most 25. Ascending by port
 @Json
 public record TargetResult(
     String target,

@@ -11,7 +11,9 @@ public enum TargetState {
   /// Done, and nothing ever answered.
   SILENT("silent"),
   UNRESOLVED("unresolved"),
-  NOT_ALLOWED("not-allowed");
+  NOT_ALLOWED("not-allowed"),
+  /// A name that leads only to addresses which the request itself excludes.
+  EXCLUDED("excluded");
 
   private final String wire;
 

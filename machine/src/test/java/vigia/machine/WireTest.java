@@ -90,6 +90,7 @@ class WireTest {
             2,
             0,
             List.of(target),
+            new UnlistedAddresses(1, 0, 252, 3),
             null);
     assertThat(Wire.read(ScanStatus.class, Wire.json(status))).isEqualTo(status);
     var sample = new Sample("totalBytes", Map.of("mountPoint", "/"), 252_000_000_001.0, null);

@@ -5,9 +5,30 @@ import vigia.machine.PortReason;
 /// What every target of a scan is asked.
 ///
 /// @param everyRow whether each port has a row in the result
-record Asked(PortList ports, boolean everyRow, Services services) {
+/// @param addresses how many are asked
+record Asked(PortList ports, boolean everyRow, Services services, int addresses) {
   /// With no more ports than this, each has a row.
   static final int FEW = 1024;
+
+  /// Rows in one answer, which is in memory as a whole: those of all ports of one target.
+  static final int MOST_ROWS = 1 << 16;
+
+  /// Another kind than open has rows in a big scan when it is this rare: it is worth a look.
+  private static final int RARE = 25;
+
+  /// With more addresses than this, one of a network's that only refuses has no result of its own.
+  private static final int MANY_ADDRESSES = 4096;
+
+  /// Whether so few ports of a kind have rows although not every port has.
+  boolean isRare(int count) {
+    return count <= RARE && (long) addresses * RARE <= MOST_ROWS;
+  }
+
+  /// Whether an address that a network brought has a result of its own for this answer.
+  boolean hasResult(PortReason reason) {
+    return reason == PortReason.ACCEPTED
+        || (reason == PortReason.REFUSED && addresses <= MANY_ADDRESSES);
+  }
 
   /// Whether the result is known to have a row for a port of this kind, however many there are.
   boolean hasRow(PortReason reason) {

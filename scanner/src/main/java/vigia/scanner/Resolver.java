@@ -48,7 +48,9 @@ final class Resolver implements AutoCloseable {
       addresses.add(
           switch (target) {
             case Target.Address literal -> List.of(literal.address());
+            case Target.Member member -> List.of(member.address());
             case Target.Name name -> of(found.next());
+            case Target.Network _ -> throw new IllegalArgumentException("many at once");
           });
     }
     return addresses;

@@ -31,10 +31,15 @@ final class RunningScan implements Scan, Runnable {
   private final List<Target> targets;
   private final PortList ports;
   private final Resolver resolver;
-  private final Predicate<InetAddress> allowed;
+  private final Policy policy;
   private final Engine engine;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
+
+  /// Which addresses may be dialled.
+  ///
+  /// @param excluded what the request itself leaves out
+  record Policy(Predicate<InetAddress> allowed, Predicate<InetAddress> excluded) {}
 
   /// @param whenOver called once, after the last connection is closed and before the end is told,
   ///   so that whoever waits for the end finds its place free
@@ -43,14 +48,14 @@ final class RunningScan implements Scan, Runnable {
       List<Target> targets,
       PortList ports,
       Resolver resolver,
-      Predicate<InetAddress> allowed,
+      Policy policy,
       Engine engine,
       Consumer<RunningScan> whenOver) {
     this.board = board;
     this.targets = targets;
     this.ports = ports;
     this.resolver = resolver;
-    this.allowed = allowed;
+    this.policy = policy;
     this.engine = engine;
     this.whenOver = whenOver;
     thread = Thread.ofVirtual().name("scan " + board.id()).unstarted(this);
@@ -95,6 +100,11 @@ final class RunningScan implements Scan, Runnable {
         board.ruledOut(i, TargetState.UNRESOLVED);
         continue;
       }
+      if (found.get(i).stream().allMatch(policy.excluded)) {
+        board.located(i, found.get(i).getFirst());
+        board.ruledOut(i, TargetState.EXCLUDED);
+        continue;
+      }
       InetAddress address = found.get(i).stream().filter(this::mayDial).findFirst().orElse(null);
       board.located(i, address == null ? found.get(i).getFirst() : address);
       if (address == null) {
@@ -108,7 +118,9 @@ final class RunningScan implements Scan, Runnable {
   }
 
   private boolean mayDial(InetAddress address) {
-    return Target.isOneComputer(address) && allowed.test(address);
+    return Target.isOneComputer(address)
+        && policy.allowed.test(address)
+        && !policy.excluded.test(address);
   }
 
   /// What the engine has to say.

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,7 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
 import vigia.machine.TargetState;
+import vigia.machine.UnlistedAddresses;
 
 /// All that is known of a scan, and those who follow it. Safe for several threads: one lock, held
 /// only to write down or to copy, never while a picture is drawn or a reader is called.
@@ -30,7 +33,14 @@ final class ScanBoard {
   private final CountDownLatch over = new CountDownLatch(1);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<TargetBoard> targets = new ArrayList<>();
+
+  /// Those that have a result of their own, by their number.
+  private final SortedMap<Integer, TargetBoard> targets = new TreeMap<>();
+
+  /// The others, which came with a network.
+  private final Crowd crowd;
+
+  private List<Target> each;
   private final List<Follower> followers = new ArrayList<>();
   private final Pace pace = new Pace();
 
@@ -44,9 +54,14 @@ final class ScanBoard {
   ScanBoard(String id, List<Target> targets, Asked asked) {
     this.id = id;
     this.asked = asked;
-    for (Target target : targets) {
-      this.targets.add(new TargetBoard(target.text(), asked));
+    each = targets;
+    for (int i = 0; i < targets.size(); i++) {
+      if (!(targets.get(i) instanceof Target.Member)) {
+        this.targets.put(i, new TargetBoard(targets.get(i).text(), asked));
+      }
     }
+    int members = targets.size() - this.targets.size();
+    crowd = members == 0 ? Crowd.none() : new Crowd(targets.size(), members, asked.ports().size());
     pace.mark(0, 0);
   }
 
@@ -58,7 +73,10 @@ final class ScanBoard {
   void located(int target, InetAddress address) {
     lock.lock();
     try {
-      targets.get(target).located(address);
+      TargetBoard board = targets.get(target);
+      if (board != null) {
+        board.located(address);
+      }
     } finally {
       lock.unlock();
     }
@@ -68,7 +86,12 @@ final class ScanBoard {
   void ruledOut(int target, TargetState why) {
     lock.lock();
     try {
-      targets.get(target).ruledOut(why);
+      TargetBoard board = targets.get(target);
+      if (board == null) {
+        crowd.ruledOut();
+      } else {
+        board.ruledOut(why);
+      }
     } finally {
       lock.unlock();
     }
@@ -78,13 +101,33 @@ final class ScanBoard {
     lock.lock();
     try {
       TargetBoard board = targets.get(target);
-      board.answered(port, reason);
-      if (!followers.isEmpty() && asked.hasRow(reason)) {
-        fresh.add(board.row(port, reason));
+      if (board == null && asked.hasResult(reason)) {
+        board = listed(target, (Target.Member) each.get(target));
+      }
+      if (board == null) {
+        crowd.answered(target, port, reason);
+      } else {
+        answered(board, port, reason);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private void answered(TargetBoard board, int port, PortReason reason) {
+    board.answered(port, reason);
+    if (!followers.isEmpty() && asked.hasRow(reason)) {
+      fresh.add(board.row(port, reason));
+    }
+  }
+
+  /// An address of a network gets a result of its own.
+  private TargetBoard listed(int number, Target.Member member) {
+    var board = new TargetBoard(member.text(), asked);
+    board.located(member.address());
+    crowd.leave(number, (reason, port) -> answered(board, port, reason));
+    targets.put(number, board);
+    return board;
   }
 
   /// Tells the followers what is new.
@@ -110,7 +153,9 @@ final class ScanBoard {
         tell();
         followers.forEach(Follower::wake);
         over.countDown();
-        targets.forEach(TargetBoard::pack);
+        targets.values().forEach(TargetBoard::pack);
+        crowd.end();
+        each = List.of();
       }
     } finally {
       lock.unlock();
@@ -219,7 +264,7 @@ final class ScanBoard {
   int bytes() {
     lock.lock();
     try {
-      return targets.stream().mapToInt(TargetBoard::bytes).sum();
+      return crowd.bytes() + targets.values().stream().mapToInt(TargetBoard::bytes).sum();
     } finally {
       lock.unlock();
     }
@@ -235,16 +280,16 @@ final class ScanBoard {
   }
 
   private int count(PortState kind) {
-    int sum = 0;
-    for (TargetBoard target : targets) {
+    int sum = crowd.count(kind);
+    for (TargetBoard target : targets.values()) {
       sum += target.count(kind);
     }
     return sum;
   }
 
   private ScanProgress progress() {
-    int pairs = 0;
-    for (TargetBoard target : targets) {
+    int pairs = crowd.pairs();
+    for (TargetBoard target : targets.values()) {
       pairs += target.isDialled() ? asked.ports().size() : 0;
     }
     int scanned = scanned();
@@ -264,7 +309,8 @@ final class ScanBoard {
         startedAt,
         state,
         progress(),
-        targets.stream().map(TargetBoard::copy).toList(),
+        targets.values().stream().map(TargetBoard::copy).toList(),
+        crowd.counts(),
         problem);
   }
 
@@ -275,6 +321,7 @@ final class ScanBoard {
       ScanState state,
       ScanProgress progress,
       List<TargetBoard> targets,
+      UnlistedAddresses unlisted,
       @Nullable Problem problem) {
     ScanStatus status() {
       return new ScanStatus(
@@ -290,6 +337,7 @@ final class ScanBoard {
           progress.closed(),
           progress.filtered(),
           targets.stream().map(target -> target.result(state.isOver())).toList(),
+          unlisted.isNone() ? null : unlisted,
           problem);
     }
   }

@@ -1,5 +1,6 @@
 package vigia.scanner;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import vigia.machine.ScanRequest;
 /// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
 /// share one limit of sockets.
 public final class Scanner implements AutoCloseable {
-  /// Rows in one answer, which is in memory as a whole: those of all ports of one target.
-  private static final int MOST_ROWS = 1 << 16;
+  /// A /16: each has its own time to answer, which is kept.
+  private static final int MOST_ADDRESSES = 1 << 16;
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,16 +41,17 @@ public final class Scanner implements AutoCloseable {
 
   /// Starts a scan and returns at once.
   ///
-  /// A target that stands twice in the request is scanned once. A target whose name has no address,
-  /// or that may not be dialled, says so in its result and stops no other.
+  /// An address that stands twice in the request is scanned once. A target whose name has no
+  /// address, or that may not be dialled, says so in its result and stops no other.
   ///
-  /// @throws vigia.machine.ProblemException BAD_REQUEST when a target is neither an address nor a
-  ///   name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
+  /// @throws vigia.machine.ProblemException BAD_REQUEST when a target is neither an address, a
+  ///   network nor a name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
   public Scan start(ScanRequest request) {
-    List<Target> targets = request.targets().stream().distinct().map(Target::parse).toList();
+    Targets targets = Targets.parse(request.targets());
     var ports = new PortList(request.portSet());
-    long pairs = (long) targets.size() * ports.size();
-    check(request, pairs);
+    int addresses = addresses(request, targets);
+    long pairs = (long) addresses * ports.size();
+    check(request, addresses, pairs);
     lock.lock();
     try {
       if (closed) {
@@ -58,11 +60,13 @@ public final class Scanner implements AutoCloseable {
       if (running.size() >= options.mostParallelScans()) {
         throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
       }
-      boolean few = ports.size() <= Asked.FEW && pairs <= MOST_ROWS;
+      boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var board = new ScanBoard(newId(), targets, new Asked(ports, everyRow, services()));
-      var scan =
-          new RunningScan(board, targets, ports, resolver, options.allowed(), engine, this::forget);
+      var asked = new Asked(ports, everyRow, services(), addresses);
+      List<Target> each = targets.each();
+      var board = new ScanBoard(newId(), each, asked);
+      var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
+      var scan = new RunningScan(board, each, ports, resolver, policy, engine, this::forget);
       running.add(scan);
       scan.start();
       return scan;
@@ -71,13 +75,33 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
-  private void check(ScanRequest request, long pairs) {
-    if (pairs > options.mostPairs()) {
-      throw BadValue.TOO_MANY.of(
-          "ports", Long.toString(pairs), "1", Integer.toString(options.mostPairs()));
+  private static int addresses(ScanRequest request, Targets targets) {
+    BigInteger count = targets.count();
+    if (count.compareTo(BigInteger.valueOf(MOST_ADDRESSES)) > 0) {
+      throw ProblemCode.BAD_REQUEST.with(
+          "field", "targets",
+          "reason", BadValue.TOO_MANY.wire(),
+          "value", String.join(", ", request.targets()),
+          "addresses", count.toString(),
+          "most", Integer.toString(MOST_ADDRESSES));
     }
-    if (request.everyRow() && pairs > MOST_ROWS) {
-      throw BadValue.TOO_MANY.of("all", Long.toString(pairs), "1", Integer.toString(MOST_ROWS));
+    return count.intValueExact();
+  }
+
+  private void check(ScanRequest request, int addresses, long pairs) {
+    if (pairs > options.mostPairs()) {
+      throw ProblemCode.BAD_REQUEST.with(
+          "field", "ports",
+          "reason", BadValue.TOO_MANY.wire(),
+          "value", Long.toString(pairs),
+          "least", "1",
+          "most", Integer.toString(options.mostPairs()),
+          "addresses", Integer.toString(addresses),
+          "ports", Long.toString(pairs / addresses));
+    }
+    if (request.everyRow() && pairs > Asked.MOST_ROWS) {
+      throw BadValue.TOO_MANY.of(
+          "all", Long.toString(pairs), "1", Integer.toString(Asked.MOST_ROWS));
     }
   }
 

@@ -18,9 +18,6 @@ import vigia.machine.TargetState;
 /// What is known of one target, from which rows are made when asked for. Not safe for several
 /// threads; [ScanBoard] sees to that.
 final class TargetBoard {
-  /// Another kind than open has rows in a big scan when it is this rare: it is worth a look.
-  private static final int RARE = 25;
-
   private final String target;
   private final Asked asked;
 
@@ -70,7 +67,9 @@ final class TargetBoard {
   }
 
   boolean isDialled() {
-    return state != TargetState.UNRESOLVED && state != TargetState.NOT_ALLOWED;
+    return state != TargetState.UNRESOLVED
+        && state != TargetState.NOT_ALLOWED
+        && state != TargetState.EXCLUDED;
   }
 
   void answered(int index, PortReason reason) {
@@ -129,7 +128,7 @@ final class TargetBoard {
     List<PortRow> rows = new ArrayList<>();
     outcomes.each((start, end, reason) -> {
       PortState kind = state(reason);
-      boolean hasRow = asked.hasRow(reason) || (over && count(kind) <= RARE);
+      boolean hasRow = asked.hasRow(reason) || (over && asked.isRare(count(kind)));
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
         set.set(asked.ports().at(i));

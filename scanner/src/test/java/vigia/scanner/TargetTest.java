@@ -55,7 +55,9 @@ class TargetTest {
         "x-1.local",
         "1.2.3.four",
         "3com.example",
-        "xn--exmple-cua.example"
+        "xn--exmple-cua.example",
+        "10.0.0.1-old.example",
+        "host-1"
       })
   void aNameIsLeftForTheResolver(String text) {
     assertThat(Target.parse(text)).isEqualTo(new Target.Name(text, text));
@@ -91,15 +93,44 @@ class TargetTest {
         "a;b | malformed",
         "$(id) | malformed",
         "a@b | malformed",
-        "http://example.com | not-supported",
+        "http://example.com | malformed",
+        "example.com/24 | malformed",
         "example.com:80 | malformed",
         "[::1] | malformed",
         "::1::2 | malformed",
         "12345::1 | malformed",
         ":::: | malformed",
         "127.0.0.1:80 | malformed",
-        "10.0.0.0/24 | not-supported",
-        "::/0 | not-supported",
+        "10.0.0.0/33 | out-of-range",
+        "::1/129 | out-of-range",
+        "::ffff:10.0.0.0/120 | out-of-range",
+        "1.2.3.4/8/8 | malformed",
+        "10.0.0.0/ | malformed",
+        "10.0.0.0/+8 | malformed",
+        "10.0.0.0/-1 | malformed",
+        "10.0.0.0/99999999999 | malformed",
+        "/24 | malformed",
+        "300.0.0.0/8 | malformed",
+        "10.0.0/24 | malformed",
+        "fe80::1%lo/64 | malformed",
+        "10.0.0.5-3 | reversed",
+        "10.0.0.5-10.0.0.3 | reversed",
+        "::5-::1 | reversed",
+        "10.0.0.1-300 | out-of-range",
+        "10.0.0.1-020 | malformed",
+        "10.0.0.1- | malformed",
+        "10.0.0.1-2-3 | malformed",
+        "10.0.0.1-10.0.0 | malformed",
+        "10.0.0.1-::1 | malformed",
+        "::1-5 | malformed",
+        "300.1.1.1-5 | malformed",
+        "10.0.0-3.1 | malformed",
+        "1-5 | malformed",
+        "-5 | malformed",
+        "255.255.255.255/32 | not-supported",
+        "224.0.0.0/8 | not-supported",
+        "224.0.0.1-9 | not-supported",
+        "ff02::/120 | not-supported",
         "fe80::1%no-such-interface | not-supported",
         "fe80::1% | not-supported",
         "fe80::1%99999 | not-supported",
@@ -117,6 +148,28 @@ class TargetTest {
         .containsEntry("field", "targets")
         .containsEntry("reason", reason)
         .containsEntry("value", text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.168.0.0/24, 192.168.0.0, 192.168.0.255",
+    "192.168.0.77/24, 192.168.0.0, 192.168.0.255",
+    "10.0.0.4/31, 10.0.0.4, 10.0.0.5",
+    "10.0.0.4/32, 10.0.0.4, 10.0.0.4",
+    "0.0.0.0/0, 0.0.0.0, 255.255.255.255",
+    "2001:db8::/120, 2001:db8::, 2001:db8::ff",
+    "::1/128, ::1, ::1",
+    "192.168.0.10-20, 192.168.0.10, 192.168.0.20",
+    "192.168.0.10-10, 192.168.0.10, 192.168.0.10",
+    "192.168.0.10-192.168.1.20, 192.168.0.10, 192.168.1.20",
+    "fe80::1-fe80::1f, fe80::1, fe80::1f",
+  })
+  void aNetworkOrARangeHasBothItsEnds(String text, String low, String high) {
+    assertThat(Target.parse(text))
+        .isEqualTo(
+            new Target.Network(
+                text,
+                AddressRange.between(InetAddress.ofLiteral(low), InetAddress.ofLiteral(high))));
   }
 
   @Test

@@ -48,7 +48,20 @@ final class KnownScan implements Scan {
 
   private ScanStatus picture() {
     return new ScanStatus(
-        id, state, "tcp", Instant.EPOCH, 1, null, scanned, 65_535, 0, scanned, 0, List.of(), null);
+        id,
+        state,
+        "tcp",
+        Instant.EPOCH,
+        1,
+        null,
+        scanned,
+        65_535,
+        0,
+        scanned,
+        0,
+        List.of(),
+        null,
+        null);
   }
 
   @Override

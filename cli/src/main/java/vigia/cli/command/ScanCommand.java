@@ -15,6 +15,7 @@ import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
+import vigia.machine.UnlistedAddresses;
 
 /// `vigia scan`: ports of one or more computers, as this machine sees them.
 public final class ScanCommand {
@@ -95,6 +96,12 @@ public final class ScanCommand {
     boolean failed = false;
     for (TargetResult target : end.targets()) {
       failed |= ScanWords.told(call, target);
+    }
+    UnlistedAddresses unlisted = end.unlisted();
+    if (unlisted != null && unlisted.notAllowed() > 0) {
+      String count = call.speech().formats().count(unlisted.notAllowed());
+      call.message("vigia: " + call.speech().text("cli.scan.unlisted-not-allowed", "count", count));
+      failed = true;
     }
     return failed ? Exit.NO_ANSWER : Exit.DONE;
   }

@@ -73,7 +73,7 @@ final class ScanView {
   private static Tint tint(TargetState state) {
     return switch (state) {
       case UP -> Tint.GOOD;
-      case WAITING, SILENT -> Tint.WARNING;
+      case WAITING, SILENT, EXCLUDED -> Tint.WARNING;
       case UNRESOLVED, NOT_ALLOWED -> Tint.BAD;
     };
   }

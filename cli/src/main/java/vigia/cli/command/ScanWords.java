@@ -26,6 +26,8 @@ final class ScanWords {
   static ScanRequest request(Invocation words) {
     var targets = new ArrayList<>(words.arguments());
     String ports = ports(words, targets);
+    // The request's own form, whose sign shells have another use for.
+    words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
     return new ScanRequest(targets, ports, "tcp", words.has(Flag.ALL));
   }
 

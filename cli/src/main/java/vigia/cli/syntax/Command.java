@@ -32,7 +32,7 @@ public enum Command {
       "scan",
       "portas",
       List.of(many("target"), optional("ports")),
-      asking(Flag.PORTS, Flag.ALL_PORTS, Flag.ALL)),
+      asking(Flag.PORTS, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)),
   WINDOW(
       "window",
       "janela",

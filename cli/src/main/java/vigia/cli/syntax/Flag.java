@@ -29,6 +29,7 @@ public enum Flag {
   DETAILS("details", Takes.NOTHING),
 
   PORTS("ports", Takes.one("ports")),
+  EXCLUDE("exclude", Takes.many("target")),
   ALL_PORTS("all-ports", Takes.NOTHING),
   ALL("all", Takes.NOTHING),
 

@@ -13,6 +13,8 @@ import vigia.machine.ProcessPage;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
+import vigia.machine.TargetState;
+import vigia.machine.UnlistedAddresses;
 
 /// One line about each list.
 public final class Summaries {
@@ -45,16 +47,34 @@ public final class Summaries {
 
   public static String of(ScanStatus status, Speech speech) {
     Formats formats = speech.formats();
+    UnlistedAddresses unlisted = status.unlisted();
     return speech.text(
-        "scan.summary",
-        "state",
-        speech.words().of(status.state()),
-        "scanned",
-        formats.count(status.scanned()),
-        "of",
-        formats.count(status.of()),
-        "elapsed",
-        formats.duration(Duration.ofMillis(status.elapsedMillis())));
+            "scan.summary",
+            "state",
+            speech.words().of(status.state()),
+            "scanned",
+            formats.count(status.scanned()),
+            "of",
+            formats.count(status.of()),
+            "elapsed",
+            formats.duration(Duration.ofMillis(status.elapsedMillis())))
+        + (unlisted == null ? "" : "; " + unlisted(unlisted, speech));
+  }
+
+  /// How many addresses of networks have no result of their own, and why.
+  private static String unlisted(UnlistedAddresses unlisted, Speech speech) {
+    var parts = new ArrayList<String>();
+    counted(unlisted.up(), TargetState.UP, speech, parts);
+    counted(unlisted.silent(), TargetState.SILENT, speech, parts);
+    counted(unlisted.waiting(), TargetState.WAITING, speech, parts);
+    counted(unlisted.notAllowed(), TargetState.NOT_ALLOWED, speech, parts);
+    return speech.text("scan.unlisted", "addresses", String.join(", ", parts));
+  }
+
+  private static void counted(int count, TargetState state, Speech speech, List<String> parts) {
+    if (count > 0) {
+      parts.add(speech.formats().count(count) + " " + speech.words().of(state));
+    }
   }
 
   /// How far a scan is, how fast, how long it will take, and what it found.

@@ -1,0 +1,105 @@
+package vigia.scanner;
+
+import java.util.BitSet;
+import java.util.function.ObjIntConsumer;
+import vigia.machine.PortReason;
+import vigia.machine.PortState;
+import vigia.machine.UnlistedAddresses;
+
+/// Those addresses of networks and ranges that have no result of their own: what they cost is a
+/// byte for each port, however many they are. Not safe for several threads.
+final class Crowd {
+  private static final PortReason[] REASONS = PortReason.values();
+
+  private final int ports;
+
+  /// By address and then port, one more than the reason's ordinal; 0 is not yet known.
+  private byte[] codes;
+
+  /// Ports done, by address.
+  private final int[] done;
+
+  private final BitSet answered = new BitSet();
+  private int members;
+  private int silent;
+  private int notAllowed;
+  private int closed;
+  private int filtered;
+
+  /// @param addresses as many as there are numbers, members or not
+  Crowd(int addresses, int members, int ports) {
+    this.ports = ports;
+    this.members = members;
+    codes = new byte[addresses * ports];
+    done = new int[addresses];
+  }
+
+  static Crowd none() {
+    return new Crowd(0, 0, 0);
+  }
+
+  void ruledOut() {
+    notAllowed++;
+  }
+
+  /// @param reason any but [PortReason#ACCEPTED]: an address with an open port has a result
+  @SuppressWarnings("EnumOrdinal") // lives no longer than the process
+  void answered(int address, int port, PortReason reason) {
+    codes[address * ports + port] = (byte) (reason.ordinal() + 1);
+    done[address]++;
+    if (reason == PortReason.REFUSED) {
+      answered.set(address);
+    } else if (done[address] == ports && !answered.get(address)) {
+      silent++;
+    }
+    count(reason, 1);
+  }
+
+  private void count(PortReason reason, int by) {
+    if (TargetBoard.state(reason) == PortState.CLOSED) {
+      closed += by;
+    } else {
+      filtered += by;
+    }
+  }
+
+  /// Gives one a result of its own: it is no more of these, and what it said so far goes there.
+  void leave(int address, ObjIntConsumer<PortReason> result) {
+    members--;
+    answered.clear(address);
+    for (int port = 0; port < ports; port++) {
+      byte code = codes[address * ports + port];
+      if (code != 0) {
+        count(REASONS[code - 1], -1);
+        result.accept(REASONS[code - 1], port);
+      }
+    }
+  }
+
+  int count(PortState kind) {
+    return switch (kind) {
+      case CLOSED -> closed;
+      case FILTERED -> filtered;
+      case OPEN, OPEN_OR_FILTERED -> 0;
+    };
+  }
+
+  /// Ports that were or will be dialled.
+  int pairs() {
+    return (members - notAllowed) * ports;
+  }
+
+  UnlistedAddresses counts() {
+    int up = answered.cardinality();
+    return new UnlistedAddresses(members - up - silent - notAllowed, up, silent, notAllowed);
+  }
+
+  /// None will leave from now on.
+  void end() {
+    codes = new byte[0];
+  }
+
+  int bytes() {
+    return codes.length;
+  }
+}
