@@ -133,6 +133,15 @@ class BadInputTest {
   }
 
   @Test
+  void theFormatOfNmapIsOneOfScans() {
+    for (String command : new String[] {"overview", "processes", "link"}) {
+      check(Run.english(command, "--format", "nmap-xml"), 2, "a format of \"vigia scan\" only");
+    }
+    check(Run.portuguese("resumo", "--format", "nmap-xml"), 2, "só de \"vigia portas\"");
+    check(Run.english("scan", "127.0.0.1", "1", "--format", "xml"), 2, "nmap-xml");
+  }
+
+  @Test
   void aNameWithoutAddressIsSaidAndTheOthersAreScanned() {
     Run run = Run.english("scan", "no-such-host.invalid", "127.0.0.1", "1-5", "--format", "jsonl");
     check(run, 1, "no-such-host.invalid has no address");

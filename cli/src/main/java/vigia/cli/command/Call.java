@@ -22,8 +22,13 @@ public record Call(Invocation invocation, Terminal terminal, Speech speech) {
     return invocation.text(flag, otherwise);
   }
 
+  /// Of a scan's own format, that of a table: [ScanPrinter] knows it.
   Format format() {
-    return Format.of(text(Flag.FORMAT, "table"));
+    return Format.of(text(Flag.SCAN_FORMAT, text(Flag.FORMAT, "table")));
+  }
+
+  static String version() {
+    return Call.class.getModule().getDescriptor().rawVersion().orElse("unversioned");
   }
 
   Output out() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Output;
 import vigia.language.Csv;
 import vigia.machine.PortRow;
@@ -20,6 +21,10 @@ interface ScanPrinter {
   void end(ScanStatus status);
 
   static ScanPrinter of(Call call) {
+    if (call.text(Flag.SCAN_FORMAT, "").equals(Flag.NMAP_XML)) {
+      return atTheEnd(
+          status -> call.out().line(NmapXml.of(status, call.invocation(), Call.version())));
+    }
     return switch (call.format()) {
       case TABLE -> atTheEnd(status -> new ScanView(call).print(status));
       case JSON -> atTheEnd(status -> call.out().line(Wire.json(status)));

@@ -34,7 +34,7 @@ public final class WindowCommand {
               machine,
               place -> open(call, first, place),
               call::fault,
-              version()));
+              Call.version()));
       return Exit.DONE;
     } catch (Desktop.NoDisplayException nothingToShowItOn) {
       machine.close();
@@ -58,9 +58,5 @@ public final class WindowCommand {
       return Machines.here(call);
     }
     return place.equals(first) ? Machines.open(call) : Servers.known(call, server);
-  }
-
-  private static String version() {
-    return WindowCommand.class.getModule().getDescriptor().rawVersion().orElse("unversioned");
   }
 }

@@ -32,7 +32,7 @@ public enum Command {
       "scan",
       "portas",
       List.of(many("target"), optional("ports")),
-      asking(Flag.PORTS, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)),
+      scanning(Flag.PORTS, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)),
   WINDOW(
       "window",
       "janela",
@@ -91,6 +91,13 @@ public enum Command {
             Flag.WATCH,
             Flag.LANG,
             Flag.HELP));
+    return List.copyOf(all);
+  }
+
+  /// The same with a scan's formats.
+  private static List<Flag> scanning(Flag... own) {
+    var all = new ArrayList<>(asking(own));
+    all.set(all.indexOf(Flag.FORMAT), Flag.SCAN_FORMAT);
     return List.copyOf(all);
   }
 

@@ -11,6 +11,7 @@ public enum Flag {
   TOKEN_FILE("token-file", Takes.one(Takes.FILE)),
   HOST_ROOT("host-root", Takes.one(Takes.DIRECTORY)),
   FORMAT("format", Takes.choice("table", "json", "jsonl", "csv")),
+  SCAN_FORMAT("format", Takes.choice("table", "json", "jsonl", "csv", Flag.NMAP_XML)),
   WATCH("watch", Takes.one("seconds")),
   LANG("lang", Takes.choice("pt-BR", "en")),
   HELP("help", Takes.NOTHING),
@@ -46,6 +47,9 @@ public enum Flag {
   EXPIRES("expires", Takes.one("time")),
   LOGIN_NAME("name", Takes.one("name")),
   FINGERPRINT("fingerprint", Takes.one("fingerprint"));
+
+  /// A format that only scans have.
+  public static final String NMAP_XML = "nmap-xml";
 
   private final String word;
   private final Takes takes;

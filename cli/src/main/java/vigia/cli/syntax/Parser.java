@@ -87,13 +87,13 @@ public final class Parser {
     var flags = new EnumMap<Flag, List<String>>(Flag.class);
     for (Flag flag : command.flags()) {
       if (line.hasOption(flag.word())) {
-        flags.put(flag, values(flag, line.getOptionValues(flag.word())));
+        flags.put(flag, values(command, flag, line.getOptionValues(flag.word())));
       }
     }
     return flags;
   }
 
-  private static List<String> values(Flag flag, String @Nullable [] given) {
+  private static List<String> values(Command command, Flag flag, String @Nullable [] given) {
     if (given == null) {
       return List.of();
     }
@@ -101,6 +101,9 @@ public final class Parser {
     for (String value : given) {
       values.add(unmarked(value));
       if (!flag.choices().isEmpty() && !flag.choices().contains(values.getLast())) {
+        if (flag == Flag.FORMAT && values.getLast().equals(Flag.NMAP_XML)) {
+          throw new UsageException(command, "cli.usage.format-of-scan", "format", Flag.NMAP_XML);
+        }
         throw BadValue.NOT_ONE_OF.allowed(
             flag.word(), values.getLast(), String.join(", ", flag.choices()));
       }
