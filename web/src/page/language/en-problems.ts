@@ -31,6 +31,7 @@ const bad: Record<BadValue, (p: Params) => string> = {
         ? `has ${p("addresses")} addresses; at most ${p("most")} fit in one scan`
         : `has too many items; at most ${p("most")}`,
   "not-absolute": () => "must begin with /",
+  unknown: (p) => `has a name that is not known there: “${p("value")}”`,
   "nothing-left": () => "is excluded as a whole",
   "not-supported": (p) => `is not accepted here: “${p("value")}”`,
 };

@@ -286,7 +286,7 @@ export const en: Words = {
     lowest: "Lowest port",
     highest: "Highest port",
     list: "Ports",
-    listHint: "Such as 22,80,8000-8100",
+    listHint: "Such as 22,8000-8100,http*,top:100",
     useList: "Use a list",
     useRange: "Use a range",
     usual: "Usual 1–1024",

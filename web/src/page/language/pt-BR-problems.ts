@@ -31,6 +31,7 @@ const bad: Record<BadValue, (p: Params) => string> = {
         ? `tem ${p("addresses")} endereços; em uma varredura cabem no máximo ${p("most")}`
         : `tem itens demais; no máximo ${p("most")}`,
   "not-absolute": () => "precisa começar com /",
+  unknown: (p) => `tem um nome que não se conhece ali: “${p("value")}”`,
   "nothing-left": () => "está todo excluído",
   "not-supported": (p) => `não é aceito aqui: “${p("value")}”`,
 };

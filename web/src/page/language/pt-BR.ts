@@ -297,7 +297,7 @@ export const ptBR = {
     lowest: "Menor porta",
     highest: "Maior porta",
     list: "Portas",
-    listHint: "Como 22,80,8000-8100",
+    listHint: "Como 22,8000-8100,http*,top:100",
     useList: "Usar uma lista",
     useRange: "Usar uma faixa",
     usual: "Usuais 1–1024",

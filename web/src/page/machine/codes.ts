@@ -40,6 +40,7 @@ export const badValues = [
   "too-long",
   "too-many",
   "not-absolute",
+  "unknown",
   "nothing-left",
   "not-supported",
 ] as const;

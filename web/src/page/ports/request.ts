@@ -85,8 +85,14 @@ function inRange(port: string): boolean {
   return Number(port) >= 1 && Number(port) <= MOST;
 }
 
+/** Names of services and `top:N`; what they mean, the server knows. */
+const WORD = /^\s*(?:top:\d+|[\w*?.+-]*[a-z*?][\w*?.+-]*)\s*$/i;
+
 function listFaults(list: string): Wrong {
   for (const item of list.split(",")) {
+    if (WORD.test(item)) {
+      continue;
+    }
     const found = /^\s*(\d+)\s*(?:-\s*(\d+)\s*)?$/.exec(item);
     if (!found?.[1]) {
       return { list: "listForm" };

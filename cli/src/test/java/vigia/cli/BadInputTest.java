@@ -68,7 +68,12 @@ class BadInputTest {
         "0; 2; from 1 to 65535; de 1 a 65535",
         "65536; 2; from 1 to 65535; de 1 a 65535",
         "9-5; 2; ends before it begins; termina antes de começar",
-        "80,http; 2; numbers from 1; números de 1",
+        "80,no-such-service; 2; No service is called; Nenhum serviço se chama",
+        "80,no such; 2; numbers from 1; números de 1",
+        "top:0; 2; most used ports; portas mais usadas",
+        "top:99999; 2; most used ports; portas mais usadas",
+        "top:x; 2; numbers from 1; números de 1",
+        "top:; 2; numbers from 1; números de 1",
         "''; 2; No ports; Nenhuma porta",
         "1-; 2; no list of ports; não é uma lista de portas"
       })
@@ -80,7 +85,10 @@ class BadInputTest {
 
   @Test
   void lettersAndTenThousandCommasAreNoPorts() {
-    check(Run.english("scan", "127.0.0.1", "--ports", "abc"), 2, "numbers from 1 to 65535");
+    check(Run.english("scan", "127.0.0.1", "--ports", "abc"), 2, "No service is called \"abc\"");
+    check(Run.english("scan", "127.0.0.1", "1", "--top", "5"), 2, "given twice");
+    check(Run.english("scan", "127.0.0.1", "--top", "x"), 2, "number");
+    check(Run.english("scan", "127.0.0.1", "--top", "60000"), 2, "from 1 to 310");
     check(Run.english("scan", "127.0.0.1", ",".repeat(10_000)), 2, "no list of ports");
     check(Run.english("scan", "h", "1-5", "--all-ports"), 2, "given twice");
     check(Run.english("scan", "127.0.0.1", "22", "23"), 2, "\"22\" is no target");

@@ -18,6 +18,8 @@ public enum BadValue {
   TOO_MANY("too-many"),
   /// A path must begin at the root.
   NOT_ABSOLUTE("not-absolute"),
+  /// A name that nothing has.
+  UNKNOWN("unknown"),
   /// Everything that was asked for is also excluded.
   NOTHING_LEFT("nothing-left"),
   /// An IPv6 zone that is not here, an address of many computers, and the like.

@@ -28,12 +28,7 @@ public final class PortSet {
   ///
   /// @throws ProblemException [ProblemCode#BAD_REQUEST], field `ports`
   public static PortSet parse(String text) {
-    if (text.isBlank()) {
-      throw BadValue.EMPTY.of("ports", "");
-    }
-    if (text.length() > LONGEST_TEXT) {
-      throw BadValue.TOO_LONG.of("ports", text);
-    }
+    checkedLength(text);
     var ports = new BitSet(HIGHEST + 1);
     for (String part : text.split(",", -1)) {
       String item = part.strip();
@@ -53,6 +48,17 @@ public final class PortSet {
       }
     }
     return new PortSet(ports);
+  }
+
+  /// The text, when it has any and no more than a list of ports may have.
+  static String checkedLength(String text) {
+    if (text.isBlank()) {
+      throw BadValue.EMPTY.of("ports", "");
+    }
+    if (text.length() > LONGEST_TEXT) {
+      throw BadValue.TOO_LONG.of("ports", text);
+    }
+    return text;
   }
 
   public static PortSet of(Collection<Integer> ports) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param targets at least one IPv4 or IPv6 address, host name, network (`10.0.0.0/24`) or range
 ///   (`10.0.0.1-20`, `10.0.0.1-10.0.1.20`); with `!` before it, an address, network or range that
 ///   must not be scanned
-/// @param ports such as `22,80,1000-2000`; null for 1-1024
+/// @param ports such as `22,80,1000-2000`, `ssh,http*` by the names of services that the machine
+///   which scans knows, `top:100` for the most used ones; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no
 @Json
@@ -42,7 +43,7 @@ public record ScanRequest(
         throw BadValue.TOO_LONG.of("targets", target);
       }
     }
-    ports = (ports == null ? PortSet.USUAL : PortSet.parse(ports)).toString();
+    ports = ports == null ? PortSet.USUAL.toString() : PortWords.parse(ports).toString();
     if (protocol != null && !protocol.equals("tcp")) {
       throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
     }
@@ -52,8 +53,8 @@ public record ScanRequest(
     return new ScanRequest(List.of(target), ports, "tcp", false);
   }
 
-  public PortSet portSet() {
-    return ports == null ? PortSet.USUAL : PortSet.parse(ports);
+  public PortWords portWords() {
+    return PortWords.parse(ports == null ? PortSet.USUAL.toString() : ports);
   }
 
   public boolean everyRow() {

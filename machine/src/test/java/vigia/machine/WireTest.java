@@ -114,7 +114,7 @@ class WireTest {
 
   @Test
   void aScanRequestNeedsOnlyTargets() {
-    assertThat(Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"]}").portSet())
+    assertThat(Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"]}").portWords().numbers())
         .isEqualTo(PortSet.USUAL);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":[]}"))
         .isInstanceOf(ProblemException.class);

@@ -48,7 +48,7 @@ public final class Scanner implements AutoCloseable {
   ///   network nor a name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
   public Scan start(ScanRequest request) {
     Targets targets = Targets.parse(request.targets());
-    var ports = new PortList(request.portSet());
+    var ports = new PortList(services().ports(request.portWords()));
     int addresses = addresses(request, targets);
     long pairs = (long) addresses * ports.size();
     check(request, addresses, pairs);
@@ -106,12 +106,17 @@ public final class Scanner implements AutoCloseable {
   }
 
   private Services services() {
-    Services known = services;
-    if (known == null) {
-      known = Services.load(options.servicesFile());
-      services = known;
+    lock.lock();
+    try {
+      Services known = services;
+      if (known == null) {
+        known = Services.load(options.servicesFile());
+        services = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
     }
-    return known;
   }
 
   private static String newId() {

@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.BadValue;
 import vigia.machine.PortSet;
+import vigia.machine.PortWords;
 
 /// Names of TCP ports by services(5). A name says what is registered for a port, not what answers.
 final class Services {
@@ -18,8 +22,12 @@ final class Services {
 
   private final Map<Integer, String> names;
 
-  private Services(Map<Integer, String> names) {
+  /// Of every name and alias, in lower case.
+  private final Map<String, BitSet> ports;
+
+  private Services(Map<Integer, String> names, Map<String, BitSet> ports) {
     this.names = names;
+    this.ports = ports;
   }
 
   /// The system's names, or our own few when the file cannot be read.
@@ -47,11 +55,12 @@ final class Services {
   /// another form is passed over, as getservbyport(3) does.
   static Services parse(String text) {
     var names = new HashMap<Integer, String>();
-    text.lines().forEach(line -> read(line, names));
-    return new Services(names);
+    var ports = new HashMap<String, BitSet>();
+    text.lines().forEach(line -> read(line, names, ports));
+    return new Services(names, ports);
   }
 
-  private static void read(String line, Map<Integer, String> names) {
+  private static void read(String line, Map<Integer, String> names, Map<String, BitSet> ports) {
     int comment = line.indexOf('#');
     String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+", -1);
     if (words.length < 2 || !words[1].endsWith("/tcp")) {
@@ -66,7 +75,56 @@ final class Services {
     int port = Integer.parseInt(digits);
     if (port >= PortSet.LOWEST && port <= PortSet.HIGHEST) {
       names.putIfAbsent(port, words[0]);
+      for (int i = 0; i < words.length; i++) {
+        if (i != 1) {
+          ports.computeIfAbsent(words[i].toLowerCase(Locale.ROOT), _ -> new BitSet()).set(port);
+        }
+      }
     }
+  }
+
+  /// The ports that words mean: a name those of this table, else of our own; a pattern those of
+  /// both.
+  ///
+  /// @throws vigia.machine.ProblemException BAD_REQUEST, field `ports`, when no service has a name
+  PortSet ports(PortWords words) {
+    if (words.names().isEmpty() && words.top() == 0) {
+      return words.numbers();
+    }
+    BitSet all = TopPorts.first(words.top());
+    for (int port : words.numbers().toArray()) {
+      all.set(port);
+    }
+    Services own = words.names().isEmpty() ? this : own();
+    for (String name : words.names()) {
+      BitSet named = named(name);
+      if (named.isEmpty() || isPattern(name)) {
+        named.or(own.named(name));
+      }
+      if (named.isEmpty()) {
+        throw BadValue.UNKNOWN.of("ports", name);
+      }
+      all.or(named);
+    }
+    return PortSet.of(all);
+  }
+
+  private BitSet named(String pattern) {
+    var named = new BitSet();
+    if (isPattern(pattern)) {
+      ports.forEach((name, of) -> {
+        if (Wildcard.matches(pattern, name)) {
+          named.or(of);
+        }
+      });
+    } else {
+      named.or(ports.getOrDefault(pattern, new BitSet()));
+    }
+    return named;
+  }
+
+  private static boolean isPattern(String name) {
+    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
   }
 
   /// The port's name, or null when it has none.

@@ -1,14 +1,20 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vigia.machine.PortSet;
+import vigia.machine.PortWords;
+import vigia.machine.ProblemException;
 
 class ServicesTest {
 
@@ -79,5 +85,63 @@ class ServicesTest {
     assertThat(services.name(22)).isEqualTo("ssh");
     assertThat(services.name(443)).isEqualTo("https");
     assertThat(services.name(5432)).isEqualTo("postgresql");
+  }
+
+  private static String ports(Services services, String words) {
+    return services.ports(PortWords.parse(words)).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ssh; 22",
+        "SSH,1-3; 1-3,22",
+        "www; 80",
+        "http; 80",
+        "other; 80",
+        "domai?; 53",
+        "mongodb; 27017",
+      })
+  void aNameIsThatOfTheFileOrElseOfOurOwnTable(String words, String ports) {
+    Services services = Services.parse(DEBIAN + "mongodb 27017/tcp\n");
+    assertThat(ports(services, words)).isEqualTo(ports);
+    assertThat(ports(services, "https")).as("in our own").isEqualTo("443");
+  }
+
+  @Test
+  void aPatternTakesTheNamesOfBoth() {
+    assertThat(PortSet.parse(ports(Services.parse("http-here 12/tcp\n"), "http*")).toArray())
+        .contains(12, 80, 443);
+  }
+
+  @Test
+  void whatNothingIsCalledIsRefused() {
+    for (String words : new String[] {"no-such-service", "22,zz*", "tftp-"}) {
+      assertThat(
+              catchThrowableOfType(
+                      ProblemException.class, () -> ports(Services.parse(DEBIAN), words))
+                  .problem()
+                  .params())
+          .containsEntry("field", "ports")
+          .containsEntry("reason", "unknown");
+    }
+  }
+
+  @Test
+  void theMostUsedAreManyAndEachStandsOnce() {
+    int[] all = TopPorts.all();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(all)).allMatch(port -> port >= 1 && port <= PortSet.HIGHEST);
+    assertThat(ports(Services.own(), "top:3")).isEqualTo("22,80,443");
+    assertThat(PortSet.parse(ports(Services.own(), "top:" + all.length)).size())
+        .isEqualTo(all.length);
+    assertThat(
+            catchThrowableOfType(
+                    ProblemException.class, () -> ports(Services.own(), "top:" + (all.length + 1)))
+                .problem()
+                .params())
+        .containsEntry("reason", "out-of-range")
+        .containsEntry("most", Integer.toString(all.length));
   }
 }

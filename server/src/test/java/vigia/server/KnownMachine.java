@@ -222,7 +222,8 @@ final class KnownMachine implements Machine {
     if (scans.stream().filter(scan -> !scan.summary().state().isOver()).count() >= MOST_SCANS) {
       throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
     }
-    var scan = new KnownScan("s" + scanNumber.incrementAndGet());
+    int pairs = request.targets().size() * request.portWords().numbers().size();
+    var scan = new KnownScan("s" + scanNumber.incrementAndGet(), pairs);
     scans.add(scan);
     return scan;
   }

@@ -23,6 +23,7 @@ import vigia.machine.Subscription;
 /// A scan that goes as the test says.
 final class KnownScan implements Scan {
   private final String id;
+  private final int of;
   private final Set<Consumer<ScanEvent>> readers = ConcurrentHashMap.newKeySet();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile ScanState state = ScanState.RUNNING;
@@ -31,8 +32,10 @@ final class KnownScan implements Scan {
   /// How often all that was found had to be told.
   final AtomicInteger pictures = new AtomicInteger();
 
-  KnownScan(String id) {
+  /// @param of (address, port) pairs in all
+  KnownScan(String id, int of) {
     this.id = id;
+    this.of = of;
   }
 
   @Override
@@ -55,7 +58,7 @@ final class KnownScan implements Scan {
         1,
         null,
         scanned,
-        65_535,
+        of,
         0,
         scanned,
         0,

@@ -3,10 +3,12 @@ package vigia.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.UsageException;
+import vigia.cli.syntax.Values;
 import vigia.language.Problems;
 import vigia.machine.PortSet;
 import vigia.machine.ScanRequest;
@@ -15,8 +17,8 @@ import vigia.machine.TargetState;
 
 /// What the words of a scan mean: targets, and perhaps ports after them.
 final class ScanWords {
-  /// No host name is made of these alone, nor has a comma.
-  private static final Pattern PORTS = Pattern.compile("[0-9,\\s-]*|[^,]*,.*");
+  /// No host name is made of these alone, nor has a comma, a star or `top:` before it.
+  private static final Pattern PORTS = Pattern.compile("[0-9,\\s-]*|[^,]*[,*].*|(?i:top):.*");
 
   /// What can be nothing but ports; a lone number may also be an old spelling of an address.
   private static final Pattern PORT_LIST = Pattern.compile("[0-9]{1,5}|[0-9]+([,-][0-9]+)+");
@@ -36,11 +38,15 @@ final class ScanWords {
     boolean last = targets.size() > 1 && PORTS.matcher(targets.getLast()).matches();
     String flag = words.text(Flag.PORTS);
     boolean all = words.has(Flag.ALL_PORTS);
-    if ((last ? 1 : 0) + (flag == null ? 0 : 1) + (all ? 1 : 0) > 1) {
+    String top = words.text(Flag.TOP);
+    if (Stream.of(last, flag != null, top != null, all).filter(given -> given).count() > 1) {
       throw new UsageException(words.command(), "cli.usage.ports-twice");
     }
     if (all) {
       return PortSet.ALL.toString();
+    }
+    if (top != null) {
+      return "top:" + Values.count("top", top);
     }
     String ports = last ? targets.removeLast() : flag;
     for (String target : targets) {

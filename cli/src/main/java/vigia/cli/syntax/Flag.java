@@ -31,6 +31,7 @@ public enum Flag {
 
   PORTS("ports", Takes.one("ports")),
   EXCLUDE("exclude", Takes.many("target")),
+  TOP("top", Takes.one("number")),
   ALL_PORTS("all-ports", Takes.NOTHING),
   ALL("all", Takes.NOTHING),
 

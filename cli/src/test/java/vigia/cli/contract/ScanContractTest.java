@@ -28,6 +28,7 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
+import vigia.machine.UnlistedAddresses;
 
 @Contract
 class ScanContractTest {
@@ -208,12 +209,64 @@ class ScanContractTest {
 
   @Test
   void aTargetThatIsNoAddressIsRefused() {
-    for (String target : List.of("10.0.0.0/8", "fe80::1%no-such-interface", "-oX")) {
+    for (String target :
+        List.of(
+            "10.0.0.0/8",
+            "10.0.0.0/33",
+            "10.0.0.5-3",
+            "!10.0.0.1",
+            "fe80::1%no-such-interface",
+            "-oX")) {
       var problem =
           catchThrowableOfType(
               ProblemException.class, () -> machine.scan(ScanRequest.of(target, "1")));
       assertThat(problem.code()).isEqualTo(ProblemCode.BAD_REQUEST);
       assertThat(problem.problem().param("field")).isEqualTo("targets");
+    }
+  }
+
+  @Test
+  void aNetworkIsScannedWithoutWhatIsExcluded() throws Exception {
+    try (var listening = new ServerSocket(0, 50, InetAddress.getByName("127.3.0.2"))) {
+      String port = Integer.toString(listening.getLocalPort());
+      ScanStatus status =
+          done(
+              new ScanRequest(
+                  List.of("127.3.0.0/30", "127.3.0.2-5", "!127.3.0.4/31", "!127.3.9.9"),
+                  port,
+                  "tcp",
+                  false));
+      assertThat(status.targets())
+          .extracting(TargetResult::address)
+          .containsExactly("127.3.0.0", "127.3.0.1", "127.3.0.2", "127.3.0.3");
+      assertThat(status.open()).isEqualTo(1);
+      assertThat(status.targets().get(2).ranges().open()).isEqualTo(port);
+      assertThat(status.unlisted()).isNull();
+    }
+  }
+
+  @Test
+  void theSilentAddressesOfANetworkAreCounted() throws Exception {
+    try (var silent = new SilentPort("127.3.0.9")) {
+      ScanStatus status = done(ScanRequest.of("127.3.0.8/31", Integer.toString(silent.port())));
+      assertThat(status.targets()).extracting(TargetResult::address).containsExactly("127.3.0.8");
+      assertThat(status.filtered()).isEqualTo(1);
+      assertThat(status.unlisted()).isEqualTo(new UnlistedAddresses(0, 0, 1, 0));
+    }
+  }
+
+  @Test
+  void portsAreAlsoNamesAndTheMostUsed() throws Exception {
+    assertThat(done(ScanRequest.of("127.0.0.1", "ssh,1-2")).targets().getFirst().rows())
+        .extracting(PortRow::port)
+        .containsExactly(1, 2, 22);
+    assertThat(done(ScanRequest.of("127.0.0.1", "top:10")).of()).isEqualTo(10);
+    for (String ports : List.of("no-such-service", "top:60000", "ssh,65536")) {
+      var problem =
+          catchThrowableOfType(
+              ProblemException.class, () -> machine.scan(ScanRequest.of("127.0.0.1", ports)));
+      assertThat(problem.code()).isEqualTo(ProblemCode.BAD_REQUEST);
+      assertThat(problem.problem().param("field")).isEqualTo("ports");
     }
   }
 

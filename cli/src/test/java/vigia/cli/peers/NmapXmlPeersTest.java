@@ -40,7 +40,7 @@ class NmapXmlPeersTest {
             Peer.vigia());
     List<String> told = Peer.lines(words);
     // Only which program it was and when differs.
-    assertThat(told).allMatch(line -> line.startsWith("-Nmap") || line.startsWith("+Nmap"));
+    assertThat(told).allMatch(line -> line.startsWith("-Nmap") || line.startsWith("+vigia"));
     assertThat(Files.readString(directory.resolve("vigia.xml")))
         .contains("<state state=\"open\" reason=\"syn-ack\" reason_ttl=\"0\"/>");
   }

@@ -82,13 +82,14 @@ public final class ScanPresenter implements AutoCloseable {
 
   /// Scans the ports from the lowest to the highest.
   ///
+  /// @param target or several with commas between them
   /// @param lowest and `highest` as they were typed
   /// @param every rows for each port, however many
   public void start(String target, String lowest, String highest, boolean every) {
     forget();
     ScanRequest request;
     try {
-      request = new ScanRequest(List.of(target), range(lowest, highest), "tcp", every);
+      request = new ScanRequest(List.of(target.split(",")), range(lowest, highest), "tcp", every);
     } catch (ProblemException wrong) {
       problem = wrong.problem();
       view.run();

@@ -30,7 +30,7 @@ import vigia.machine.Wire;
 final class ScanScreen extends JPanel {
   private static final int PORT_DIGITS = 5;
   private static final Map<String, Integer> WIDTHS =
-      Map.of("port", 100, "state", 120, "service", 160, "reason", 360);
+      Map.of("port", 100, "state", 120, "service", 160, "reason", 360, "address", 160);
 
   private final Setting setting;
   private final ScanPresenter presenter;
@@ -63,7 +63,7 @@ final class ScanScreen extends JPanel {
     }
     table =
         new RecordTable<>(
-            PortColumns.of(setting.speech()),
+            PortColumns.withAddress(setting.speech()),
             row -> row.address() + " " + row.port(),
             WIDTHS,
             presenter::sort);

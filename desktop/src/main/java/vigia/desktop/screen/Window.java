@@ -78,7 +78,7 @@ public final class Window {
     files = new FilesPresenter(desk, station);
     processes = new ProcessesPresenter(desk, station, ProcessColumns.of(any));
     process = new ProcessPresenter(desk, station);
-    scan = new ScanPresenter(desk, station, PortColumns.of(any));
+    scan = new ScanPresenter(desk, station, PortColumns.withAddress(any));
     clock =
         new Timer(
             1_000,

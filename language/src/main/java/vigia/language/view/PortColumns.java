@@ -1,5 +1,6 @@
 package vigia.language.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import vigia.language.Cell;
 import vigia.language.Speech;
@@ -11,6 +12,13 @@ import vigia.machine.PortState;
 /// The columns of a scan's ports.
 public final class PortColumns {
   private PortColumns() {}
+
+  /// For ports of several computers in one table.
+  public static List<Column<PortRow>> withAddress(Speech speech) {
+    var columns = new ArrayList<>(of(speech));
+    columns.add(Column.text(speech, "address", row -> Cell.of(row.address()), PortRow::address));
+    return List.copyOf(columns);
+  }
 
   public static List<Column<PortRow>> of(Speech speech) {
     return List.of(

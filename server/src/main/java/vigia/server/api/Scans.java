@@ -59,7 +59,9 @@ public final class Scans {
     final Scan scan;
     final String machine;
     final String owner;
-    final long pairs;
+
+    /// Known when it is over: only the machine knows how many addresses and ports the words mean.
+    volatile long pairs;
 
     /// In the order of starting.
     final long number;
@@ -70,11 +72,10 @@ public final class Scans {
     /// The streams that tell of it.
     final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
 
-    Entry(Scan scan, Call call, ScanRequest request, long number) {
+    Entry(Scan scan, Call call, long number) {
       this.scan = scan;
       this.machine = call.variable("machine");
       this.owner = call.caller().token();
-      this.pairs = (long) request.targets().size() * request.portSet().size();
       this.number = number;
     }
   }
@@ -98,7 +99,7 @@ public final class Scans {
   private Entry started(Call call, ScanRequest request) {
     Scan scan = machines.ask(call, machine -> machine.scan(request));
     Caller caller = call.caller();
-    var entry = new Entry(scan, call, request, started.incrementAndGet());
+    var entry = new Entry(scan, call, started.incrementAndGet());
     byId.put(scan.id(), entry);
     journal.tell(
         new ServerEvent.ScanStarted(
@@ -109,7 +110,7 @@ public final class Scans {
             scan.id(),
             entry.machine,
             request.targets(),
-            request.portSet().toString()));
+            request.portWords().toString()));
     Thread.ofVirtual().name("scan-", entry.number).start(() -> tellEnd(entry));
     Thread.ofVirtual().name("scan-owner-", entry.number).start(() -> stopWithItsToken(entry));
     return entry;
@@ -125,9 +126,10 @@ public final class Scans {
       Thread.currentThread().interrupt();
       return;
     }
+    ScanSummary end = entry.scan.summary();
+    entry.pairs = end.of();
     entry.over.countDown();
     forgetOldest();
-    ScanSummary end = entry.scan.summary();
     journal.tell(
         new ServerEvent.ScanEnded(Instant.now(), end.id(), end.state(), end.scanned(), end.open()));
     entry.told.countDown();
