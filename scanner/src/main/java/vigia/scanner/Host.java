@@ -1,8 +1,6 @@
 package vigia.scanner;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 
 /// One address of a plan: which ports are still to be dialled there, and how it answers.
 final class Host {
@@ -38,24 +36,14 @@ final class Host {
   /// When the latest one was dialled that was answered.
   private long latestNanos;
 
-  Host(InetAddress address, int place, Engine.Plan plan, long longestNanos) {
+  /// @param isHere whether our own kernel answers for it
+  Host(InetAddress address, int place, Engine.Plan plan, long longestNanos, boolean isHere) {
     this.address = address;
     this.place = place;
     places = plan.addresses().size();
     ports = plan.ports().size();
     roundTrip = new RoundTrip(longestNanos);
-    isNear = isHere(address);
-  }
-
-  private static boolean isHere(InetAddress address) {
-    if (address.isLoopbackAddress()) {
-      return true;
-    }
-    try {
-      return NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException unknown) {
-      return false;
-    }
+    isNear = isHere;
   }
 
   /// Whether its answer is there when connect(2) returns: our own kernel's, or that of a kernel at

@@ -1,5 +1,6 @@
 package vigia.scanner;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
@@ -26,8 +27,10 @@ final class Job {
     this.plan = plan;
     this.report = report;
     this.apart = apart;
+    OwnAddresses own = OwnAddresses.now();
     for (int i = 0; i < plan.addresses().size(); i++) {
-      queue(new Host(plan.addresses().get(i), i, plan, longestNanos));
+      InetAddress address = plan.addresses().get(i);
+      queue(new Host(address, i, plan, longestNanos, own.contains(address)));
     }
   }
 
