@@ -136,8 +136,9 @@ class BadInputTest {
 
   @Test
   void aScanThatIsTooBigIsRefusedWithItsNumbers() {
-    String numbers = "65536 addresses with 1024 ports each are 67108864 connections";
-    check(Run.english("scan", "127.0.0.0/16"), 2, numbers);
+    String numbers = "4096 addresses with 2000 ports each are 8192000 connections";
+    check(Run.english("scan", "127.0.0.0/20", "1-2000"), 2, numbers);
+    check(Run.english("scan", "127.0.0.0/16", "80"), 2, "65536");
   }
 
   @Test

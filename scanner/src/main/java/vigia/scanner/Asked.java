@@ -16,9 +16,6 @@ record Asked(PortList ports, boolean everyRow, Services services, int addresses)
   /// Another kind than open has rows in a big scan when it is this rare: it is worth a look.
   private static final int RARE = 25;
 
-  /// With more addresses than this, one of a network's that only refuses has no result of its own.
-  private static final int MANY_ADDRESSES = 4096;
-
   /// Whether so few ports of a kind have rows although not every port has.
   boolean isRare(int count) {
     return count <= RARE && (long) addresses * RARE <= MOST_ROWS;
@@ -26,8 +23,7 @@ record Asked(PortList ports, boolean everyRow, Services services, int addresses)
 
   /// Whether an address that a network brought has a result of its own for this answer.
   boolean hasResult(PortReason reason) {
-    return reason == PortReason.ACCEPTED
-        || (reason == PortReason.REFUSED && addresses <= MANY_ADDRESSES);
+    return reason == PortReason.ACCEPTED || reason == PortReason.REFUSED;
   }
 
   /// Whether the result is known to have a row for a port of this kind, however many there are.

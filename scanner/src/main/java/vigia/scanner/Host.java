@@ -74,10 +74,11 @@ final class Host {
   /// Takes what a stretch says of the host.
   void asked(Stretch stretch) {
     for (int i = 0; i < stretch.asked(); i++) {
-      if (stretch.answer(i) == Answer.REFUSED) {
-        refusals++;
-      } else {
-        exceptions++;
+      switch (stretch.answer(i)) {
+        case REFUSED -> refusals++;
+        // Our own shortage says nothing of it.
+        case SHORT, NO_LOCAL_PORT -> {}
+        default -> exceptions++;
       }
     }
     if (stretch.tookNanos > 0) {

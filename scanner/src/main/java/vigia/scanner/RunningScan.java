@@ -100,12 +100,13 @@ final class RunningScan implements Scan, Runnable {
         board.ruledOut(i, TargetState.UNRESOLVED);
         continue;
       }
-      if (found.get(i).stream().allMatch(policy.excluded)) {
+      List<InetAddress> left = notExcluded(targets.get(i), found.get(i));
+      if (left.isEmpty()) {
         board.located(i, found.get(i).getFirst());
         board.ruledOut(i, TargetState.EXCLUDED);
         continue;
       }
-      InetAddress address = found.get(i).stream().filter(this::mayDial).findFirst().orElse(null);
+      InetAddress address = left.stream().filter(this::mayDial).findFirst().orElse(null);
       board.located(i, address == null ? found.get(i).getFirst() : address);
       if (address == null) {
         board.ruledOut(i, TargetState.NOT_ALLOWED);
@@ -117,10 +118,15 @@ final class RunningScan implements Scan, Runnable {
     return addresses;
   }
 
+  /// Addresses that were asked for have had the exclusions taken out; what a name leads to has not.
+  private List<InetAddress> notExcluded(Target target, List<InetAddress> found) {
+    return target instanceof Target.Name
+        ? found.stream().filter(address -> !policy.excluded.test(address)).toList()
+        : found;
+  }
+
   private boolean mayDial(InetAddress address) {
-    return Target.isOneComputer(address)
-        && policy.allowed.test(address)
-        && !policy.excluded.test(address);
+    return Target.isOneComputer(address) && policy.allowed.test(address);
   }
 
   /// What the engine has to say.

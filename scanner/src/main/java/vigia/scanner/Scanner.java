@@ -18,8 +18,8 @@ import vigia.machine.ScanRequest;
 /// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
 /// share one limit of sockets.
 public final class Scanner implements AutoCloseable {
-  /// A /16: each has its own time to answer, which is kept.
-  private static final int MOST_ADDRESSES = 1 << 16;
+  /// A /20: each may have a result, and has its own time to answer, which is kept.
+  private static final int MOST_ADDRESSES = 1 << 12;
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -52,6 +52,7 @@ public final class Scanner implements AutoCloseable {
     int addresses = addresses(request, targets);
     long pairs = (long) addresses * ports.size();
     check(request, addresses, pairs);
+    List<Target> each = targets.each();
     lock.lock();
     try {
       if (closed) {
@@ -63,7 +64,6 @@ public final class Scanner implements AutoCloseable {
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
       var asked = new Asked(ports, everyRow, services(), addresses);
-      List<Target> each = targets.each();
       var board = new ScanBoard(newId(), each, asked);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
       var scan = new RunningScan(board, each, ports, resolver, policy, engine, this::forget);

@@ -26,7 +26,7 @@ sealed interface Target {
 
   record Name(String text, String host) implements Target {}
 
-  /// `10.0.0.0/24`, `10.0.0.1-20`, `10.0.0.1-10.0.1.20`, `fe80::/120`, `::1-::8`.
+  /// `10.0.0.0/24`, `10.0.0.1-20`, `10.0.0.1-10.0.1.20`, `2001:db8::/120`, `::1-::8`.
   record Network(String text, AddressRange range) implements Target {}
 
   /// An address that a network brought.

@@ -88,6 +88,9 @@ final class Targets {
       }
       case Target.Address(_, InetAddress address) ->
           add(target, List.of(AddressRange.of(address)), taken);
+      // Without its zone a link-local address is nobody's, and a network has none.
+      case Target.Network(String text, AddressRange range) when isLinkLocal(range) ->
+          throw BadValue.NOT_SUPPORTED.of("targets", text);
       case Target.Network(_, AddressRange range) -> add(target, range.without(Target.NEVER), taken);
       case Target.Member _ -> throw new IllegalStateException("nobody writes a member");
     }
@@ -100,6 +103,10 @@ final class Targets {
       parts.add(new Part(target, left));
       taken.addAll(left);
     }
+  }
+
+  private static boolean isLinkLocal(AddressRange range) {
+    return range.at(0) instanceof Inet6Address first && first.isLinkLocalAddress();
   }
 
   private static boolean isZoned(InetAddress address) {

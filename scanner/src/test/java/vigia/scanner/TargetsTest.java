@@ -74,6 +74,8 @@ class TargetsTest {
     "10.0.0.1 !10.0.0.0/33, out-of-range, 10.0.0.0/33",
     "10.0.0.1 !gateway, not-supported, gateway",
     "!10.0.0.1, empty, ''",
+    "fe80::/120, not-supported, fe80::/120",
+    "10.0.0.1 fe80::1-fe80::8, not-supported, fe80::1-fe80::8",
     "10.0.0.1 !10.0.0.1, nothing-left, '10.0.0.1, !10.0.0.1'",
     "10.0.0.0/30 !10.0.0.0/8, nothing-left, '10.0.0.0/30, !10.0.0.0/8'",
   })

@@ -41,9 +41,12 @@ import vigia.server.stream.SentEvent;
 public final class Scans {
   private static final int REMEMBERED = 50;
 
-  /// (address, port) pairs of all the scans that are remembered: what one costs in memory grows
-  /// with them. The biggest scan that there can be still fits.
-  private static final long REMEMBERED_PAIRS = 1L << 22;
+  /// What all the scans that are remembered may take, by an estimate; the newest one is, whatever
+  /// it takes.
+  private static final long REMEMBERED_BYTES = 4L << 20;
+
+  /// Of each address that has a result of its own, beside a byte for each port.
+  private static final long RESULT_BYTES = 512;
 
   private final Machines machines;
   private final Journal journal;
@@ -60,8 +63,9 @@ public final class Scans {
     final String machine;
     final String owner;
 
-    /// Known when it is over: only the machine knows how many addresses and ports the words mean.
-    volatile long pairs;
+    /// About what it takes to remember it. Known when it is over: only the machine knows how many
+    /// addresses and ports the words mean.
+    volatile long bytes;
 
     /// In the order of starting.
     final long number;
@@ -127,7 +131,7 @@ public final class Scans {
       return;
     }
     ScanSummary end = entry.scan.summary();
-    entry.pairs = end.of();
+    entry.bytes = end.of() + RESULT_BYTES * entry.scan.status().targets().size();
     entry.over.countDown();
     forgetOldest();
     journal.tell(
@@ -159,12 +163,12 @@ public final class Scans {
 
   private void forgetOldest() {
     int count = 0;
-    long pairs = 0;
+    long bytes = 0;
     for (Entry entry : newestFirst()) {
       if (entry.over.getCount() == 0) {
         count++;
-        pairs += entry.pairs;
-        if (count > REMEMBERED || (count > 1 && pairs > REMEMBERED_PAIRS)) {
+        bytes += entry.bytes;
+        if (count > REMEMBERED || (count > 1 && bytes > REMEMBERED_BYTES)) {
           byId.remove(entry.scan.id());
         }
       }
