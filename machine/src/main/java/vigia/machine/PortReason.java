@@ -25,6 +25,11 @@ public enum PortReason {
     this.wire = wire;
   }
 
+  /// Whether the computer itself answered, and not the network, or nobody.
+  public boolean isOfTheHost() {
+    return this == ACCEPTED || this == REFUSED;
+  }
+
   @Json.Value
   public String wire() {
     return wire;

@@ -37,6 +37,6 @@ enum Answer {
 
   /// Whether the other side itself answered: only that measures a round trip.
   boolean isOfTheHost() {
-    return reason == PortReason.ACCEPTED || reason == PortReason.REFUSED;
+    return reason != null && reason.isOfTheHost();
   }
 }

@@ -21,11 +21,6 @@ record Asked(PortList ports, boolean everyRow, Services services, int addresses)
     return count <= RARE && (long) addresses * RARE <= MOST_ROWS;
   }
 
-  /// Whether an address that a network brought has a result of its own for this answer.
-  boolean hasResult(PortReason reason) {
-    return reason == PortReason.ACCEPTED || reason == PortReason.REFUSED;
-  }
-
   /// Whether the result is known to have a row for a port of this kind, however many there are.
   boolean hasRow(PortReason reason) {
     return everyRow || reason == PortReason.ACCEPTED;

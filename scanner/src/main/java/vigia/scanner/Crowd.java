@@ -1,6 +1,5 @@
 package vigia.scanner;
 
-import java.util.BitSet;
 import java.util.function.ObjIntConsumer;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
@@ -19,11 +18,9 @@ final class Crowd {
   /// Ports done, by address.
   private final int[] done;
 
-  private final BitSet answered = new BitSet();
   private int members;
   private int silent;
   private int notAllowed;
-  private int closed;
   private int filtered;
 
   /// @param addresses as many as there are numbers, members or not
@@ -42,46 +39,31 @@ final class Crowd {
     notAllowed++;
   }
 
-  /// @param reason any but [PortReason#ACCEPTED]: an address with an open port has a result
+  /// @param reason none that is [PortReason#isOfTheHost]: an address that answers has a result
   @SuppressWarnings("EnumOrdinal") // lives no longer than the process
   void answered(int address, int port, PortReason reason) {
     codes[address * ports + port] = (byte) (reason.ordinal() + 1);
     done[address]++;
-    if (reason == PortReason.REFUSED) {
-      answered.set(address);
-    } else if (done[address] == ports && !answered.get(address)) {
+    if (done[address] == ports) {
       silent++;
     }
-    count(reason, 1);
-  }
-
-  private void count(PortReason reason, int by) {
-    if (TargetBoard.state(reason) == PortState.CLOSED) {
-      closed += by;
-    } else {
-      filtered += by;
-    }
+    filtered++;
   }
 
   /// Gives one a result of its own: it is no more of these, and what it said so far goes there.
   void leave(int address, ObjIntConsumer<PortReason> result) {
     members--;
-    answered.clear(address);
     for (int port = 0; port < ports; port++) {
       byte code = codes[address * ports + port];
       if (code != 0) {
-        count(REASONS[code - 1], -1);
+        filtered--;
         result.accept(REASONS[code - 1], port);
       }
     }
   }
 
   int count(PortState kind) {
-    return switch (kind) {
-      case CLOSED -> closed;
-      case FILTERED -> filtered;
-      case OPEN, OPEN_OR_FILTERED -> 0;
-    };
+    return kind == PortState.FILTERED ? filtered : 0;
   }
 
   /// Ports that were or will be dialled.
@@ -90,8 +72,7 @@ final class Crowd {
   }
 
   UnlistedAddresses counts() {
-    int up = answered.cardinality();
-    return new UnlistedAddresses(members - up - silent - notAllowed, up, silent, notAllowed);
+    return new UnlistedAddresses(members - silent - notAllowed, 0, silent, notAllowed);
   }
 
   /// None will leave from now on.

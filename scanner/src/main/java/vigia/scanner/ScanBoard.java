@@ -101,7 +101,7 @@ final class ScanBoard {
     lock.lock();
     try {
       TargetBoard board = targets.get(target);
-      if (board == null && asked.hasResult(reason)) {
+      if (board == null && reason.isOfTheHost()) {
         board = listed(target, (Target.Member) each.get(target));
       }
       if (board == null) {

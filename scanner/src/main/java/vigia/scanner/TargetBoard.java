@@ -75,7 +75,7 @@ final class TargetBoard {
   void answered(int index, PortReason reason) {
     outcomes.set(index, reason);
     counts.merge(state(reason), 1, Integer::sum);
-    if (reason == PortReason.ACCEPTED || reason == PortReason.REFUSED) {
+    if (reason.isOfTheHost()) {
       state = TargetState.UP;
     } else if (state == TargetState.WAITING && done() == outcomes.size()) {
       state = TargetState.SILENT;

@@ -2,15 +2,9 @@ package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vigia.machine.PortReason;
-import vigia.machine.PortSet;
-import vigia.machine.Problem;
 
 /// Which pairs come when, and to whom.
 class JobTest {
@@ -19,21 +13,6 @@ class JobTest {
 
   /// RFC 5737: nobody's, and nothing is sent here.
   private static final String FAR = "192.0.2.1";
-
-  private static final Engine.Report NOBODY =
-      new Engine.Report() {
-        @Override
-        public void answered(int pair, PortReason reason) {}
-
-        @Override
-        public void over(@Nullable Problem problem) {}
-      };
-
-  private static Job job(boolean apart, String ports, String... addresses) {
-    List<InetAddress> all = Stream.of(addresses).map(InetAddress::ofLiteral).toList();
-    return new Job(
-        new Engine.Plan(all, new PortList(PortSet.parse(ports))), NOBODY, 1_000_000_000, apart);
-  }
 
   private static List<Integer> pairs(Job job) {
     List<Integer> pairs = new ArrayList<>();
@@ -45,14 +24,14 @@ class JobTest {
 
   @Test
   void theFirstPortOfEveryAddressComesBeforeTheSecond() {
-    Job job = job(false, "1-3", FAR, HERE);
+    Job job = Jobs.of(false, "1-3", FAR, HERE);
     assertThat(pairs(job)).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(job.isOver()).isTrue();
   }
 
   @Test
   void whatIsNearIsDialledApart() {
-    Job job = job(true, "1-5", FAR, HERE);
+    Job job = Jobs.of(true, "1-5", FAR, HERE);
     assertThat(pairs(job)).containsExactly(0, 2, 4, 6, 8);
     assertThat(job.isOver()).isFalse();
     Stretch first = job.nextStretch(3);
@@ -66,7 +45,7 @@ class JobTest {
 
   @Test
   void whoAnswersAtOnceIsNearFromThenOn() {
-    Job job = job(true, "1-9", FAR);
+    Job job = Jobs.of(true, "1-9", FAR);
     job.next().host.lookedAtOnce(Answer.REFUSED);
     assertThat(job.next().pair).as("taken by the one that was to come").isEqualTo(1);
     assertThat(job.hasNext()).isFalse();
@@ -75,7 +54,7 @@ class JobTest {
 
   @Test
   void whoKeepsItsAskersWaitingIsNotNear() {
-    Job job = job(true, "1-99", HERE);
+    Job job = Jobs.of(true, "1-99", HERE);
     for (int i = 0; i < 17; i++) {
       Stretch stretch = job.nextStretch(1);
       stretch.add(Answer.NOT_YET);
@@ -89,7 +68,7 @@ class JobTest {
   /// not.
   @Test
   void silenceIsBelievedTheLaterTheMoreIsLost() {
-    Host host = job(false, "1", FAR).next().host;
+    Host host = Jobs.of(false, "1", FAR).next().host;
     assertThat(host.triesBeforeSilence(3)).isEqualTo(3);
     for (int i = 1; i <= 1000; i++) {
       host.answered(i, i % 50 == 0);
@@ -107,7 +86,7 @@ class JobTest {
 
   @Test
   void theLastTryWaitsLongerWhileTheWayMayStandStill() {
-    Job job = job(false, "1-2", FAR);
+    Job job = Jobs.of(false, "1-2", FAR);
     Attempt attempt = job.next();
     attempt.host.roundTrip.measured(0);
     attempt.host.answered(0, false);
@@ -123,7 +102,7 @@ class JobTest {
 
   @Test
   void nothingComesOfACancelledOne() {
-    Job job = job(true, "1-9", FAR, HERE);
+    Job job = Jobs.of(true, "1-9", FAR, HERE);
     job.cancel();
     assertThat(job.hasNext()).isFalse();
     assertThat(job.nextStretch(9)).isNull();

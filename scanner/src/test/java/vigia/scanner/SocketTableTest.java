@@ -2,30 +2,13 @@ package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vigia.machine.PortReason;
-import vigia.machine.PortSet;
-import vigia.machine.Problem;
 
 class SocketTableTest {
   private final SocketTable table = new SocketTable();
-  private final Job job =
-      new Job(
-          new Engine.Plan(
-              List.of(InetAddress.getLoopbackAddress()), new PortList(PortSet.parse("1-999"))),
-          new Engine.Report() {
-            @Override
-            public void answered(int pair, PortReason reason) {}
-
-            @Override
-            public void over(@Nullable Problem problem) {}
-          },
-          1,
-          false);
+  private final Job job = Jobs.of(false, "1-999", "127.0.0.1");
 
   private Attempt with(int socket) {
     Attempt attempt = job.next();

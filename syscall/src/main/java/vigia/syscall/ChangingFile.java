@@ -11,7 +11,6 @@ import java.lang.foreign.MemorySegment;
 ///
 /// Safe for several threads; each change is told to one of them.
 public final class ChangingFile implements AutoCloseable {
-  private static final int AT_FDCWD = -100;
   private static final short POLLPRI = 0x002;
 
   // struct pollfd { int fd; short events; short revents; }
@@ -29,12 +28,7 @@ public final class ChangingFile implements AutoCloseable {
     Arena arena = Arena.ofAuto();
     errno = Libc.errnoIn(arena);
     pollfd = arena.allocate(SIZE, Integer.BYTES);
-    try (Arena call = Arena.ofConfined()) {
-      descriptor = Libc.openat(errno, AT_FDCWD, Libc.pathIn(call, path), OpenFlags.READ_FILE);
-    }
-    if (descriptor < 0) {
-      throw Libc.failed("openat", errno);
-    }
+    descriptor = Libc.open(errno, Libc.AT_FDCWD, path, OpenFlags.READ_FILE);
     pollfd.set(JAVA_INT, 0, descriptor);
     pollfd.set(JAVA_SHORT, EVENTS, POLLPRI);
   }

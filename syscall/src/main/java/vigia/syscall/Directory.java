@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /// another file then. Every call may block, on a dead network mount for ever: never on a virtual
 /// thread.
 public final class Directory implements AutoCloseable {
-  private static final int AT_FDCWD = -100;
   private static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int AT_NO_AUTOMOUNT = 0x800;
 
@@ -28,11 +27,7 @@ public final class Directory implements AutoCloseable {
 
   private Directory(int from, byte[] path, int flags) throws SyscallException {
     try (Arena call = Arena.ofConfined()) {
-      MemorySegment errno = Libc.errnoIn(call);
-      descriptor = Libc.openat(errno, from, Libc.pathIn(call, path), flags);
-      if (descriptor < 0) {
-        throw Libc.failed("openat", errno);
-      }
+      descriptor = Libc.open(Libc.errnoIn(call), from, path, flags);
     }
   }
 
@@ -41,12 +36,12 @@ public final class Directory implements AutoCloseable {
   ///
   /// @throws SyscallException ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG, EMFILE, …
   public static Directory open(byte[] path) throws SyscallException {
-    return new Directory(AT_FDCWD, path, OpenFlags.READ);
+    return new Directory(Libc.AT_FDCWD, path, OpenFlags.READ);
   }
 
   /// The same only to go on from, which needs the right to search it but not to read it.
   public static Directory pass(byte[] path) throws SyscallException {
-    return new Directory(AT_FDCWD, path, OpenFlags.PASS);
+    return new Directory(Libc.AT_FDCWD, path, OpenFlags.PASS);
   }
 
   /// A directory in this one, to go on from.

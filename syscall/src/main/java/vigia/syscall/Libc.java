@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -21,6 +22,9 @@ import java.util.Arrays;
 /// errno matters captures it in a segment of its own, because another thread, or the JVM itself
 /// between the call and our next instruction, may set it.
 final class Libc {
+  /// "Relative to this process's working directory", fcntl.h.
+  static final int AT_FDCWD = -100;
+
   private Libc() {}
 
   private static final Linker LINKER = Linker.nativeLinker();
@@ -192,12 +196,23 @@ final class Libc {
     }
   }
 
-  static int openat(MemorySegment errno, int directory, MemorySegment path, int flags) {
-    try {
-      return (int) Openat.HANDLE.invokeExact(Openat.SYMBOL, errno, directory, path, flags);
+  /// The caller's to close.
+  ///
+  /// @param directory where relative paths begin; [#AT_FDCWD] for this process's
+  /// @return the descriptor
+  static int open(MemorySegment errno, int directory, byte[] path, int flags)
+      throws SyscallException {
+    int descriptor;
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment text = pathIn(call, path);
+      descriptor = (int) Openat.HANDLE.invokeExact(Openat.SYMBOL, errno, directory, text, flags);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }
+    if (descriptor < 0) {
+      throw failed("openat", errno);
+    }
+    return descriptor;
   }
 
   static int close(MemorySegment errno, int descriptor) {

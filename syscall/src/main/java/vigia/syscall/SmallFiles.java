@@ -9,8 +9,6 @@ import java.lang.foreign.MemorySegment;
 ///
 /// One thread at a time. Only for files whose reading cannot block.
 public final class SmallFiles {
-  private static final int AT_FDCWD = -100;
-
   // Freed by the garbage collector, so that no thread in particular has to.
   private final MemorySegment errno = Libc.errnoIn(Arena.ofAuto());
   private final MemorySegment buffer;
@@ -31,13 +29,7 @@ public final class SmallFiles {
   /// @return its descriptor
   /// @throws SyscallException ENOENT, EACCES, EMFILE, …
   public int open(byte[] path) throws SyscallException {
-    try (Arena call = Arena.ofConfined()) {
-      int descriptor = Libc.openat(errno, AT_FDCWD, Libc.pathIn(call, path), OpenFlags.READ_FILE);
-      if (descriptor < 0) {
-        throw Libc.failed("openat", errno);
-      }
-      return descriptor;
-    }
+    return Libc.open(errno, Libc.AT_FDCWD, path, OpenFlags.READ_FILE);
   }
 
   /// Reads from the file's start into [#text()].

@@ -1,0 +1,29 @@
+package vigia.scanner;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.PortReason;
+import vigia.machine.PortSet;
+import vigia.machine.Problem;
+
+/// Plans in the works that nobody hears of.
+final class Jobs {
+  private static final Engine.Report NOBODY =
+      new Engine.Report() {
+        @Override
+        public void answered(int pair, PortReason reason) {}
+
+        @Override
+        public void over(@Nullable Problem problem) {}
+      };
+
+  private Jobs() {}
+
+  static Job of(boolean apart, String ports, String... addresses) {
+    List<InetAddress> all = Stream.of(addresses).map(InetAddress::ofLiteral).toList();
+    return new Job(
+        new Engine.Plan(all, new PortList(PortSet.parse(ports))), NOBODY, 1_000_000_000, apart);
+  }
+}
