@@ -22,7 +22,7 @@ public final class ScanTimes {
               .withLongestWait(Duration.ofMillis(Long.parseLong(words[1])))
               .natively(words[2].equals("native"));
       try (var scanner = new vigia.scanner.Scanner(options)) {
-        var request = new ScanRequest(List.of(words[0]), "1-65535", null, null);
+        var request = ScanRequest.of(List.of(words[0]), "1-65535");
         long begun = System.nanoTime();
         Scan scan = scanner.start(request);
         if (!scan.await(Duration.ofSeconds(120))) {

@@ -319,8 +319,7 @@ class KnownFaultsTest {
         var machine = LocalMachine.open(LocalOptions.HERE)) {
       Scan scan =
           machine.scan(
-              new ScanRequest(
-                  List.of("127.0.0.2", "127.0.0.3"), Integer.toString(first.port()), "tcp", false));
+              ScanRequest.of(List.of("127.0.0.2", "127.0.0.3"), Integer.toString(first.port())));
       try (var _ = scan.follow(told::add)) {
         assertThat(told.poll(30, SECONDS))
             .isInstanceOfSatisfying(

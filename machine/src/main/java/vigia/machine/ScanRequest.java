@@ -50,7 +50,17 @@ public record ScanRequest(
   }
 
   public static ScanRequest of(String target, String ports) {
-    return new ScanRequest(List.of(target), ports, "tcp", false);
+    return of(List.of(target), ports);
+  }
+
+  /// @param ports null for the usual ones
+  public static ScanRequest of(List<String> targets, @Nullable String ports) {
+    return new ScanRequest(targets, ports, null, null);
+  }
+
+  /// The same with rows for every port, or without.
+  public ScanRequest withAll(boolean every) {
+    return new ScanRequest(targets, ports, protocol, every);
   }
 
   public PortWords portWords() {

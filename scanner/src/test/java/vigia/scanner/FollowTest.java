@@ -31,7 +31,7 @@ class FollowTest {
   private static final int PORTS = 20_000;
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final ScanRequest MANY =
-      new ScanRequest(List.of("127.0.0.9"), "1-" + PORTS, null, true);
+      ScanRequest.of(List.of("127.0.0.9"), "1-" + PORTS).withAll(true);
 
   private final Scanner scanner = new Scanner(ScannerOptions.USUAL);
 
@@ -177,7 +177,7 @@ class FollowTest {
       for (int i = 10; i < 60; i++) {
         targets.add("127.0.0." + i);
       }
-      Scan scan = scanner.start(new ScanRequest(targets, "1-65535", null, null));
+      Scan scan = scanner.start(ScanRequest.of(targets, "1-65535"));
       var reader = new Reader();
       scan.follow(reader.events::add);
       while (scan.status().scanned() == 0) {

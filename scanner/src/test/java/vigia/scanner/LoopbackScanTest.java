@@ -144,8 +144,7 @@ class LoopbackScanTest {
   void whatHasNoAddressStopsNobodyElse() throws Exception {
     try (ServerSocket listener = listen("127.0.0.1")) {
       String port = Integer.toString(listener.getLocalPort());
-      ScanStatus status =
-          scan(new ScanRequest(List.of("no-such-name.invalid", "127.0.0.1"), port, null, null));
+      ScanStatus status = scan(ScanRequest.of(List.of("no-such-name.invalid", "127.0.0.1"), port));
       assertThat(status.state()).isEqualTo(ScanState.DONE);
       assertThat(status.of()).isEqualTo(1);
       TargetResult unresolved = status.targets().getFirst();
@@ -161,7 +160,7 @@ class LoopbackScanTest {
     InetAddress denied = InetAddress.getAllByName("localhost")[0];
     var loopbackOut = options.allowing(address -> !address.isLoopbackAddress());
     try (var strict = new Scanner(loopbackOut)) {
-      var scan = strict.start(new ScanRequest(List.of("localhost", "::1"), "1-5", null, null));
+      var scan = strict.start(ScanRequest.of(List.of("localhost", "::1"), "1-5"));
       assertThat(scan.await(MOST)).isTrue();
       ScanStatus status = scan.status();
       assertThat(status.state()).isEqualTo(ScanState.DONE);
@@ -179,11 +178,9 @@ class LoopbackScanTest {
         ServerSocket second = listen("127.0.0.3")) {
       ScanStatus status =
           scan(
-              new ScanRequest(
+              ScanRequest.of(
                   List.of("127.0.0.2", "127.0.0.3"),
-                  first.getLocalPort() + "," + second.getLocalPort(),
-                  "tcp",
-                  false));
+                  first.getLocalPort() + "," + second.getLocalPort()));
       assertThat(status.open()).isEqualTo(2);
       assertThat(status.closed()).isEqualTo(2);
       assertThat(status.targets())
@@ -203,7 +200,7 @@ class LoopbackScanTest {
       assertThat(few.rows()).noneMatch(row -> row.state() == PortState.CLOSED);
       assertThat(few.open() + few.closed() + few.filtered()).isEqualTo(65_535);
       assertThat(few.ranges().closed()).contains("1-");
-      var all = new ScanRequest(List.of("127.0.0.4"), "1-20000", null, true);
+      var all = ScanRequest.of(List.of("127.0.0.4"), "1-20000").withAll(true);
       assertThat(scan(all).targets().getFirst().rows()).hasSize(20_000);
     }
   }

@@ -29,7 +29,7 @@ class NetworkOfLoopbackTest {
   }
 
   private ScanStatus scan(String ports, String... targets) throws InterruptedException {
-    Scan scan = scanner.start(new ScanRequest(List.of(targets), ports, null, null));
+    Scan scan = scanner.start(ScanRequest.of(List.of(targets), ports));
     assertThat(scan.await(Duration.ofSeconds(60))).isTrue();
     ScanStatus status = scan.status();
     assertThat(status.state()).isEqualTo(ScanState.DONE);

@@ -147,15 +147,13 @@ class NetworkScanTest {
     ScanStatus status =
         network.scan(
             natively,
-            new ScanRequest(
+            ScanRequest.of(
                 List.of(
                     address("prohibit"),
                     address("unreachable"),
                     address("blackhole"),
                     "203.0.113.9"),
-                "80",
-                null,
-                null));
+                "80"));
     assertThat(status.state()).isEqualTo(ScanState.DONE);
     assertThat(status.targets())
         .extracting(target -> target.rows().getFirst().reason())
@@ -281,7 +279,7 @@ class NetworkScanTest {
       deaf.runNear(
           "nft", "add rule inet v in tcp dport 2100 reject with icmp type admin-prohibited");
       TargetResult target =
-          only(deaf.scan(natively, new ScanRequest(List.of("127.0.0.1"), "1-2500", null, true)));
+          only(deaf.scan(natively, ScanRequest.of(List.of("127.0.0.1"), "1-2500").withAll(true)));
       assertThat(target.ranges())
           .isEqualTo(new PortRanges("22", "1-21,23-99,2101-2500", "100-2100"));
       assertThat(target.rows())

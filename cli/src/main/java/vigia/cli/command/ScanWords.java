@@ -30,7 +30,7 @@ final class ScanWords {
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
     words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
-    return new ScanRequest(targets, ports, "tcp", words.has(Flag.ALL));
+    return ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL));
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

@@ -88,7 +88,7 @@ class ScanContractTest {
 
   @Test
   void namesAndBothFamiliesAreTargets() throws Exception {
-    var request = new ScanRequest(List.of("localhost", "::1", "127.0.0.2"), "1-3", "tcp", true);
+    var request = ScanRequest.of(List.of("localhost", "::1", "127.0.0.2"), "1-3").withAll(true);
     ScanStatus status = done(request);
     assertThat(status.of()).isEqualTo(9);
     assertThat(status.targets())
@@ -99,7 +99,7 @@ class ScanContractTest {
 
   @Test
   void aNameWithoutAnAddressIsAResultOfItsOwn() throws Exception {
-    var request = new ScanRequest(List.of("no-such-name.invalid", "::1"), "1-2", "tcp", false);
+    var request = ScanRequest.of(List.of("no-such-name.invalid", "::1"), "1-2");
     Scan scan = machine.scan(request);
     assertThat(scan.await(LONG)).isTrue();
     List<TargetResult> targets = scan.status().targets();
@@ -159,8 +159,7 @@ class ScanContractTest {
     try (var silent = new SilentPort("127.0.0.2")) {
       // The same port is closed at the first address and silent at the second.
       String port = Integer.toString(silent.port());
-      Scan scan =
-          machine.scan(new ScanRequest(List.of("127.0.0.1", "127.0.0.2"), port, "tcp", false));
+      Scan scan = machine.scan(ScanRequest.of(List.of("127.0.0.1", "127.0.0.2"), port));
       awaitScanned(scan, 1);
       scan.cancel();
       assertThat(scan.await(LONG)).isTrue();
@@ -231,11 +230,8 @@ class ScanContractTest {
       String port = Integer.toString(listening.getLocalPort());
       ScanStatus status =
           done(
-              new ScanRequest(
-                  List.of("127.3.0.0/30", "127.3.0.2-5", "!127.3.0.4/31", "!127.3.9.9"),
-                  port,
-                  "tcp",
-                  false));
+              ScanRequest.of(
+                  List.of("127.3.0.0/30", "127.3.0.2-5", "!127.3.0.4/31", "!127.3.9.9"), port));
       assertThat(status.targets())
           .extracting(TargetResult::address)
           .containsExactly("127.3.0.0", "127.3.0.1", "127.3.0.2", "127.3.0.3");

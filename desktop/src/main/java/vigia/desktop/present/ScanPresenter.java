@@ -89,7 +89,7 @@ public final class ScanPresenter implements AutoCloseable {
     forget();
     ScanRequest request;
     try {
-      request = new ScanRequest(List.of(target.split(",")), range(lowest, highest), "tcp", every);
+      request = ScanRequest.of(List.of(target.split(",")), range(lowest, highest)).withAll(every);
     } catch (ProblemException wrong) {
       problem = wrong.problem();
       view.run();
