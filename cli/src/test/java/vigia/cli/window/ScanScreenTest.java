@@ -48,9 +48,12 @@ class ScanScreenTest {
   }
 
   private static boolean isRunning() {
-    boolean start = Driver.find("scan.start").isEnabled();
-    assertThat(Driver.find("scan.stop").isEnabled()).isEqualTo(!start);
-    return !start;
+    boolean running = !Driver.find("scan.start").isEnabled();
+    if (!running) {
+      // While it is being stopped, neither can be pressed.
+      assertThat(Driver.find("scan.stop").isEnabled()).isFalse();
+    }
+    return running;
   }
 
   private static void awaitEnd() {
@@ -80,6 +83,25 @@ class ScanScreenTest {
     driver.hands().press(KeyEvent.VK_ENTER);
     driver.awaitSaid("scan.notice.text", text -> text.contains("90-80"));
     assertThat(Happenings.get(ScanScreenTest::isRunning)).isFalse();
+  }
+
+  @Test
+  void portsAreAskedByAList() throws Exception {
+    try (var listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      int port = listening.getLocalPort();
+      driver.fill("scan.target", "127.0.0.1");
+      driver.click("scan.by-list");
+      driver.fill("scan.ports", port + ",top:1,1-2");
+      driver.hands().press(KeyEvent.VK_ENTER);
+      driver.awaitRows(TABLE, 4);
+      awaitEnd();
+      driver.fill("scan.ports", "top:many");
+      driver.hands().press(KeyEvent.VK_ENTER);
+      driver.awaitSaid("scan.notice.text", text -> text.contains("top:many"));
+      assertThat(Happenings.get(ScanScreenTest::isRunning)).isFalse();
+    } finally {
+      driver.click("scan.by-list");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vigia.language.view.Column;
 import vigia.machine.BadValue;
@@ -86,10 +87,23 @@ public final class ScanPresenter implements AutoCloseable {
   /// @param lowest and `highest` as they were typed
   /// @param every rows for each port, however many
   public void start(String target, String lowest, String highest, boolean every) {
+    start(target, () -> range(lowest, highest), every);
+  }
+
+  /// Scans the ports of a list.
+  ///
+  /// @param target or several with commas between them
+  /// @param ports as [ScanRequest#ports()], as they were typed
+  /// @param every rows for each port, however many
+  public void start(String target, String ports, boolean every) {
+    start(target, () -> list(ports), every);
+  }
+
+  private void start(String target, Supplier<String> ports, boolean every) {
     forget();
     ScanRequest request;
     try {
-      request = ScanRequest.of(List.of(target.split(",")), range(lowest, highest)).withAll(every);
+      request = ScanRequest.of(List.of(target.split(",")), ports.get()).withAll(every);
     } catch (ProblemException wrong) {
       problem = wrong.problem();
       view.run();
@@ -107,6 +121,13 @@ public final class ScanPresenter implements AutoCloseable {
       throw BadValue.EMPTY.of("ports", "");
     }
     return PortSet.parse(low + "-" + high).toString();
+  }
+
+  private static String list(String typed) {
+    if (typed.isBlank()) {
+      throw BadValue.EMPTY.of("ports", "");
+    }
+    return typed.strip();
   }
 
   private void begun(Asking.Outcome<Scan> outcome) {

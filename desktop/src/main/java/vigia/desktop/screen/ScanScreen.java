@@ -1,11 +1,14 @@
 package vigia.desktop.screen;
 
 import java.awt.BorderLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTextField;
@@ -37,6 +40,10 @@ final class ScanScreen extends JPanel {
   private final JTextField target = Typing.text("scan.target", 22);
   private final JTextField lowest = Typing.number("scan.low", PORT_DIGITS, PORT_DIGITS);
   private final JTextField highest = Typing.number("scan.high", PORT_DIGITS, PORT_DIGITS);
+  private final JCheckBox byList;
+  private final JTextField list = Typing.text("scan.ports", 2 * PORT_DIGITS + 12);
+  private final List<JComponent> ofRange = new ArrayList<>();
+  private final List<JComponent> ofList = new ArrayList<>();
   private final JCheckBox every;
   private final JButton start;
   private final JButton stop;
@@ -53,12 +60,12 @@ final class ScanScreen extends JPanel {
     target.setText("127.0.0.1");
     lowest.setText("1");
     highest.setText("1024");
-    every = Texts.mnemonic(new JCheckBox(), setting.text("scan.every"));
-    every.setName("scan.every");
-    every.setOpaque(false);
+    every = choice("scan.every");
+    byList = choice("scan.by-list");
+    byList.addActionListener(_ -> fields().requestFocusInWindow());
     start = setting.button("scan.start", "scan.start", this::start);
     stop = setting.button("scan.stop", "scan.stop", presenter::stop);
-    for (JTextField field : List.of(target, lowest, highest)) {
+    for (JTextField field : List.of(target, lowest, highest, list)) {
       field.addActionListener(_ -> start());
     }
     table =
@@ -86,16 +93,42 @@ final class ScanScreen extends JPanel {
   }
 
   private JPanel form() {
+    JLabel low = Texts.labelOf(lowest, setting.text("scan.low"));
+    JLabel high = Texts.labelOf(highest, setting.text("scan.high"));
+    JLabel ports = Texts.labelOf(list, setting.text("scan.ports"));
+    list.putClientProperty("JTextField.placeholderText", setting.text("scan.ports.hint"));
+    ofRange.addAll(List.of(low, lowest, high, highest));
+    ofList.addAll(List.of(ports, list));
+    fields();
     return Boxes.stack(
         Boxes.row(
             Texts.labelOf(target, setting.text("scan.target")),
             target,
-            Texts.labelOf(lowest, setting.text("scan.low")),
+            low,
             lowest,
-            Texts.labelOf(highest, setting.text("scan.high")),
-            highest),
-        Boxes.row(start, stop, every),
+            high,
+            highest,
+            ports,
+            list),
+        Boxes.row(start, stop, byList, every),
         null);
+  }
+
+  private JCheckBox choice(String name) {
+    JCheckBox choice = Texts.mnemonic(new JCheckBox(), setting.text(name));
+    choice.setName(name);
+    choice.setOpaque(false);
+    return choice;
+  }
+
+  /// Shows the fields that the ports are typed into: a list, or the lowest and the highest.
+  ///
+  /// @return the first of them
+  private JTextField fields() {
+    boolean listed = byList.isSelected();
+    ofRange.forEach(part -> part.setVisible(!listed));
+    ofList.forEach(part -> part.setVisible(listed));
+    return listed ? list : lowest;
   }
 
   private JPanel foot() {
@@ -110,7 +143,11 @@ final class ScanScreen extends JPanel {
   }
 
   private void start() {
-    presenter.start(target.getText(), lowest.getText(), highest.getText(), every.isSelected());
+    if (byList.isSelected()) {
+      presenter.start(target.getText(), list.getText(), every.isSelected());
+    } else {
+      presenter.start(target.getText(), lowest.getText(), highest.getText(), every.isSelected());
+    }
   }
 
   /// What Escape does.
