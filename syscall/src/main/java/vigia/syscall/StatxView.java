@@ -64,11 +64,6 @@ public final class StatxView {
     return buffer.get(JAVA_LONG, BYTES);
   }
 
-  /// Whether stx_mtime is one that an Instant holds.
-  public boolean knowsModified() {
-    return fits(modifiedSeconds());
-  }
-
   /// stx_mtime, since 1970.
   public long modifiedSeconds() {
     return buffer.get(JAVA_LONG, MTIME);
@@ -105,7 +100,7 @@ public final class StatxView {
         Integer.toUnsignedLong(buffer.get(JAVA_INT, GID)),
         sizeBytes(),
         buffer.get(JAVA_LONG, BLOCKS) * SECTOR,
-        time(knowsModified(), modifiedSeconds(), modifiedNanos()),
+        time(fits(modifiedSeconds()), modifiedSeconds(), modifiedNanos()),
         time(knowsBirth(), bornSeconds(), bornNanos()));
   }
 
@@ -113,7 +108,8 @@ public final class StatxView {
     return address;
   }
 
-  private static boolean fits(long seconds) {
+  /// Whether an Instant holds so many seconds since 1970; some file systems keep any number.
+  public static boolean fits(long seconds) {
     return seconds > Instant.MIN.getEpochSecond() && seconds < Instant.MAX.getEpochSecond() - 4;
   }
 

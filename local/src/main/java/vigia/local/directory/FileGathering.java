@@ -15,7 +15,11 @@ import vigia.machine.Unavailable;
 /// Sorted by name, entries are not looked at. Entries that vanish before they are looked at are
 /// left out.
 final class FileGathering {
+  /// What looking at an entry costs, in entries that are only named.
+  static final int LOOK = 10;
+
   private final FileQuery query;
+  private final boolean byName;
   private final FileFilter filter;
   private final Selection<FileKey> selection;
   private final SortKey key = new SortKey();
@@ -25,10 +29,11 @@ final class FileGathering {
 
   private @Nullable EntryReader seen;
   private int total;
-  private int looks;
+  private int effort;
 
   FileGathering(FileQuery query) {
     this.query = query;
+    this.byName = query.sort() == FileSort.NAME;
     this.filter = new FileFilter(query.type(), query.filter());
     String cursor = query.page().cursor();
     this.selection =
@@ -53,18 +58,20 @@ final class FileGathering {
     selection.add(other.selection);
   }
 
-  /// Reads until the end, or until so many entries were looked at.
+  /// Reads until the end, or until it has become so much work.
   ///
+  /// @param most entries, each that is looked at counted as [#LOOK]
   /// @return whether that was the end
   boolean read(EntryReader reader, int most) throws IOException {
     FileKey here = FileKey.at(reader, key);
-    while (looks < most) {
+    while (effort < most) {
       if (!reader.next()) {
         return true;
       }
       if (Thread.currentThread().isInterrupted()) {
         throw ProblemCode.TIMED_OUT.with("what", query.path().toString());
       }
+      effort++;
       if (filter.wantsName(reader)) {
         offer(reader, here);
       }
@@ -73,7 +80,7 @@ final class FileGathering {
   }
 
   private void offer(EntryReader reader, FileKey here) {
-    if (query.sort() == FileSort.NAME && !filter.needsType(reader)) {
+    if (byName && !filter.needsType(reader)) {
       if (filter.wantsType(reader)) {
         total++;
         key.none();
@@ -82,7 +89,7 @@ final class FileGathering {
       }
       return;
     }
-    looks++;
+    effort += LOOK - 1;
     Unavailable why = reader.look();
     if (why != Unavailable.GONE && filter.wantsType(reader)) {
       total++;
@@ -91,7 +98,7 @@ final class FileGathering {
   }
 
   private void place(EntryReader reader, FileKey here, @Nullable Unavailable why) {
-    if (query.sort() == FileSort.NAME) {
+    if (byName) {
       key.none();
     } else if (why == null) {
       reader.read(query.sort(), key);

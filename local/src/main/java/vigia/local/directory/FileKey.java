@@ -72,15 +72,8 @@ final class FileKey {
   }
 
   private int compareKeys(FileKey other, int sign) {
-    SortKey its = other.key;
-    if (key.isKnown() != its.isKnown()) {
-      return key.isKnown() ? -1 : 1;
-    }
-    int compared = Long.compare(key.major(), its.major());
-    if (compared == 0) {
-      compared = Integer.compare(key.minor(), its.minor());
-    }
-    return compared == 0 ? compareNames(other) : sign * compared;
+    int compared = key.compare(other.key, sign);
+    return compared == 0 ? compareNames(other) : compared;
   }
 
   private int compareNames(FileKey other) {

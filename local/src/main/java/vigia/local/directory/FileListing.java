@@ -11,13 +11,13 @@ import vigia.machine.Unavailable;
 
 /// Makes the page that was asked for out of an open directory.
 ///
-/// Sorted by name, only the page's entries are looked at; else all of them, and by two threads
-/// where there are many.
+/// Sorted by name, only the page's entries are looked at; else all of them. Where there are many,
+/// two threads share them out: while one waits for the kernel, the other compares.
 public final class FileListing {
   private FileListing() {}
 
   /// Below that, a second thread would begin when the first one is through.
-  private static final int MANY = 2_000;
+  private static final int MANY = 2_000 * FileGathering.LOOK;
 
   /// @throws IOException when the directory cannot be read to its end
   public static FilePage page(FileQuery query, OpenDirectory directory) throws IOException {

@@ -66,6 +66,19 @@ public final class SortKey {
     return minor;
   }
 
+  /// Unknown ones last.
+  ///
+  /// @param sign of those that are known: 1 ascending, -1 descending
+  int compare(SortKey other, int sign) {
+    if (known != other.known) {
+      return known ? -1 : 1;
+    }
+    if (major != other.major) {
+      return major < other.major ? -sign : sign;
+    }
+    return sign * Integer.compare(minor, other.minor);
+  }
+
   SortKey copy() {
     var copy = new SortKey();
     copy.known = known;

@@ -74,8 +74,9 @@ final class NativeReader implements EntryReader {
         }
       }
       case MODIFIED -> {
-        if (file.knowsModified()) {
-          into.set(file.modifiedSeconds(), file.modifiedNanos());
+        long seconds = file.modifiedSeconds();
+        if (StatxView.fits(seconds)) {
+          into.set(seconds, file.modifiedNanos());
         } else {
           into.unknown();
         }

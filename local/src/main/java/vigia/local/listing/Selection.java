@@ -17,7 +17,10 @@ public final class Selection<R> {
   private final int limit;
   private final @Nullable R after;
   private final TreeSet<R> kept;
+
+  /// The last of a page that is full; null until it is.
   private @Nullable R last;
+
   private boolean more;
 
   /// @param after where the page before ended; it need no longer exist
@@ -40,7 +43,7 @@ public final class Selection<R> {
     if (after != null && order.compare(row, after) <= 0) {
       return;
     }
-    if (last != null && kept.size() == limit && order.compare(row, last) > 0) {
+    if (last != null && order.compare(row, last) > 0) {
       more = true;
       return;
     }
@@ -48,7 +51,9 @@ public final class Selection<R> {
       kept.removeLast();
       more = true;
     }
-    last = kept.last();
+    if (kept.size() == limit) {
+      last = kept.last();
+    }
   }
 
   /// Keeps of both what belongs to the page.
