@@ -15,9 +15,6 @@ import vigia.machine.Unavailable;
 /// Sorted by name, entries are not looked at. Entries that vanish before they are looked at are
 /// left out.
 final class FileGathering {
-  /// What looking at an entry costs, in entries that are only named.
-  static final int LOOK = 10;
-
   private final FileQuery query;
   private final boolean byName;
   private final FileFilter filter;
@@ -29,7 +26,7 @@ final class FileGathering {
 
   private @Nullable EntryReader seen;
   private int total;
-  private int effort;
+  private int looks;
 
   FileGathering(FileQuery query) {
     this.query = query;
@@ -58,20 +55,18 @@ final class FileGathering {
     selection.add(other.selection);
   }
 
-  /// Reads until the end, or until it has become so much work.
+  /// Reads until the end, or until so many entries were looked at.
   ///
-  /// @param most entries, each that is looked at counted as [#LOOK]
   /// @return whether that was the end
   boolean read(EntryReader reader, int most) throws IOException {
     FileKey here = FileKey.at(reader, key);
-    while (effort < most) {
+    while (looks < most) {
       if (!reader.next()) {
         return true;
       }
       if (Thread.currentThread().isInterrupted()) {
         throw ProblemCode.TIMED_OUT.with("what", query.path().toString());
       }
-      effort++;
       if (filter.wantsName(reader)) {
         offer(reader, here);
       }
@@ -89,7 +84,7 @@ final class FileGathering {
       }
       return;
     }
-    effort += LOOK - 1;
+    looks++;
     Unavailable why = reader.look();
     if (why != Unavailable.GONE && filter.wantsType(reader)) {
       total++;

@@ -11,13 +11,14 @@ import vigia.machine.Unavailable;
 
 /// Makes the page that was asked for out of an open directory.
 ///
-/// Sorted by name, only the page's entries are looked at; else all of them. Where there are many,
-/// two threads share them out: while one waits for the kernel, the other compares.
+/// Sorted by name, only the page's entries are looked at; else all of them, and by two threads
+/// where there are many. Names alone take longer with two: there is too little to do beside the
+/// kernel's own listing, which is one after the other.
 public final class FileListing {
   private FileListing() {}
 
   /// Below that, a second thread would begin when the first one is through.
-  private static final int MANY = 2_000 * FileGathering.LOOK;
+  private static final int MANY = 2_000;
 
   /// @throws IOException when the directory cannot be read to its end
   public static FilePage page(FileQuery query, OpenDirectory directory) throws IOException {
