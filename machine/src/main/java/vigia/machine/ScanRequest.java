@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 ///   which scans knows, `top:100` for the most used ones; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no
+/// @param identify whether to connect to each open port once more and look at what answers there;
+///   null for no
 @Json
 public record ScanRequest(
     List<String> targets,
     @Nullable String ports,
     @Nullable String protocol,
-    @Nullable Boolean all) {
+    @Nullable Boolean all,
+    @Nullable Boolean identify) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -55,12 +58,17 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null);
+    return new ScanRequest(targets, ports, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every);
+    return new ScanRequest(targets, ports, protocol, every, identify);
+  }
+
+  /// The same with a look at what answers, or without.
+  public ScanRequest withIdentify(boolean look) {
+    return new ScanRequest(targets, ports, protocol, all, look);
   }
 
   public PortWords portWords() {
@@ -69,5 +77,9 @@ public record ScanRequest(
 
   public boolean everyRow() {
     return Boolean.TRUE.equals(all);
+  }
+
+  public boolean identifies() {
+    return Boolean.TRUE.equals(identify);
   }
 }

@@ -65,7 +65,20 @@ class WireTest {
             null,
             Map.of("pssBytes", Unavailable.STUCK));
     assertThat(Wire.read(ProcessDetails.class, Wire.json(details))).isEqualTo(details);
-    var row = new PortRow("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh");
+    var tls =
+        new TlsAnswer(
+            null,
+            "CN=a",
+            "CN=b",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            List.of("a.example"),
+            3,
+            false,
+            Map.of("version", Unavailable.UNKNOWN));
+    var answer = new PortAnswer(AnswerKind.HTTPS, "HTTP/1.1 200 OK", "s", tls);
+    var row =
+        new PortRow("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh", answer);
     var target =
         new TargetResult(
             "localhost",

@@ -6,7 +6,8 @@ import vigia.machine.PortReason;
 ///
 /// @param everyRow whether each port has a row in the result
 /// @param addresses how many are asked
-record Asked(PortList ports, boolean everyRow, Services services, int addresses) {
+/// @param identify whether what answers is looked at
+record Asked(PortList ports, boolean everyRow, Services services, int addresses, boolean identify) {
   /// With no more ports than this, each has a row.
   static final int FEW = 1024;
 

@@ -4,9 +4,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.AnswerKind;
+import vigia.machine.PortAnswer;
 import vigia.machine.PortRanges;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
@@ -18,11 +21,18 @@ import vigia.machine.TargetState;
 /// What is known of one target, from which rows are made when asked for. Not safe for several
 /// threads; [ScanBoard] sees to that.
 final class TargetBoard {
+  /// About what an answer takes, with a certificate in it.
+  private static final int ANSWER_BYTES = 1024;
+
   private final String target;
   private final Asked asked;
 
   private final Outcomes outcomes;
   private final Map<PortState, Integer> counts;
+
+  /// What answers, by the port's place in the list.
+  private final Map<Integer, PortAnswer> answers;
+
   private @Nullable String address;
   private TargetState state;
 
@@ -32,6 +42,7 @@ final class TargetBoard {
         asked,
         new Outcomes(asked.ports().size()),
         new EnumMap<>(PortState.class),
+        new HashMap<>(),
         null,
         TargetState.WAITING);
   }
@@ -41,19 +52,28 @@ final class TargetBoard {
       Asked asked,
       Outcomes outcomes,
       Map<PortState, Integer> counts,
+      Map<Integer, PortAnswer> answers,
       @Nullable String address,
       TargetState state) {
     this.target = target;
     this.asked = asked;
     this.outcomes = outcomes;
     this.counts = counts;
+    this.answers = answers;
     this.address = address;
     this.state = state;
   }
 
   /// The same for everyone, whatever happens to this one.
   TargetBoard copy() {
-    return new TargetBoard(target, asked, outcomes.copy(), new EnumMap<>(counts), address, state);
+    return new TargetBoard(
+        target,
+        asked,
+        outcomes.copy(),
+        new EnumMap<>(counts),
+        new HashMap<>(answers),
+        address,
+        state);
   }
 
   /// It has an address, which may or may not be dialled.
@@ -82,13 +102,17 @@ final class TargetBoard {
     }
   }
 
+  void identified(int index, PortAnswer answer) {
+    answers.put(index, answer);
+  }
+
   /// Nothing will be added; a finished scan may be kept for long.
   void pack() {
     outcomes.pack();
   }
 
   int bytes() {
-    return outcomes.bytes();
+    return outcomes.bytes() + answers.size() * ANSWER_BYTES;
   }
 
   static PortState state(PortReason reason) {
@@ -109,6 +133,10 @@ final class TargetBoard {
   }
 
   PortRow row(int index, PortReason reason) {
+    return row(index, reason, answers.get(index));
+  }
+
+  private PortRow row(int index, PortReason reason, @Nullable PortAnswer answer) {
     int port = asked.ports().at(index);
     return new PortRow(
         address == null ? target : address,
@@ -116,7 +144,8 @@ final class TargetBoard {
         port,
         state(reason),
         reason,
-        asked.services().name(port));
+        asked.services().name(port),
+        answer);
   }
 
   /// @param over whether nothing will be added: only then is it known which kinds are rare
@@ -133,7 +162,7 @@ final class TargetBoard {
       for (int i = start; i < end; i++) {
         set.set(asked.ports().at(i));
         if (hasRow) {
-          rows.add(row(i, reason));
+          rows.add(row(i, reason, over ? lastAnswer(i, reason) : answers.get(i)));
         }
       }
     });
@@ -146,6 +175,14 @@ final class TargetBoard {
         count(PortState.FILTERED),
         ranges(sets),
         rows);
+  }
+
+  /// Where nobody looked before the end, nobody will.
+  private @Nullable PortAnswer lastAnswer(int index, PortReason reason) {
+    PortAnswer known = answers.get(index);
+    return known == null && asked.identify() && reason == PortReason.ACCEPTED
+        ? PortAnswer.of(AnswerKind.LEFT_ALONE)
+        : known;
   }
 
   private static PortRanges ranges(Map<PortState, BitSet> sets) {

@@ -238,7 +238,7 @@ class FollowTest {
     return new ScanBoard(
         "x",
         List.of(Target.parse("127.0.0.1")),
-        new Asked(new PortList(PortSet.parse(ports)), true, Services.own(), 1));
+        new Asked(new PortList(PortSet.parse(ports)), true, Services.own(), 1, false));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
