@@ -77,8 +77,19 @@ class WireTest {
             false,
             Map.of("version", Unavailable.UNKNOWN));
     var answer = new PortAnswer(AnswerKind.HTTPS, "HTTP/1.1 200 OK", "s", tls);
+    var listener =
+        new PortListener(
+            "::",
+            null,
+            null,
+            "root",
+            2,
+            ListenerFinding.NOT_REACHED,
+            Map.of("pid", Unavailable.PERMISSION_DENIED));
     var row =
-        new PortRow("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh", answer);
+        PortRow.of("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh")
+            .withAnswer(answer)
+            .withListener(listener);
     var target =
         new TargetResult(
             "localhost",

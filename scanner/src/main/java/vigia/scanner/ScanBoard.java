@@ -117,7 +117,7 @@ final class ScanBoard {
 
   private void answered(TargetBoard board, int port, PortReason reason) {
     board.answered(port, reason);
-    if (!followers.isEmpty() && asked.hasRow(reason)) {
+    if (!followers.isEmpty() && board.hasRow(port, reason)) {
       fresh.add(board.row(port, reason));
     }
   }

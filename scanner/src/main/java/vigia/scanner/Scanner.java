@@ -1,15 +1,18 @@
 package vigia.scanner;
 
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.ProblemCode;
@@ -54,6 +57,13 @@ public final class Scanner implements AutoCloseable {
   /// @throws vigia.machine.ProblemException BAD_REQUEST when a target is neither an address, a
   ///   network nor a name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
   public Scan start(ScanRequest request) {
+    return start(request, _ -> new BitSet());
+  }
+
+  /// The same with ports that have a row in any case.
+  ///
+  /// @param noted those of an address; must not block
+  public Scan start(ScanRequest request, Function<InetAddress, BitSet> noted) {
     Targets targets = Targets.parse(request.targets());
     var ports = new PortList(services().ports(request.portWords()));
     int addresses = addresses(request, targets);
@@ -70,7 +80,7 @@ public final class Scanner implements AutoCloseable {
       }
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var asked = new Asked(ports, everyRow, services(), addresses, request.identifies());
+      var asked = new Asked(ports, everyRow, services(), addresses, request.identifies(), noted);
       var board = new ScanBoard(newId(), each, asked);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
       Looks looks = request.identifies() ? new Looks(room) : null;

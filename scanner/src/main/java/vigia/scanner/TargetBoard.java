@@ -34,6 +34,10 @@ final class TargetBoard {
   private final Map<Integer, PortAnswer> answers;
 
   private @Nullable String address;
+
+  /// Ports that have a row whatever comes of them.
+  private BitSet noted = new BitSet();
+
   private TargetState state;
 
   TargetBoard(String target, Asked asked) {
@@ -66,19 +70,23 @@ final class TargetBoard {
 
   /// The same for everyone, whatever happens to this one.
   TargetBoard copy() {
-    return new TargetBoard(
-        target,
-        asked,
-        outcomes.copy(),
-        new EnumMap<>(counts),
-        new HashMap<>(answers),
-        address,
-        state);
+    var copy =
+        new TargetBoard(
+            target,
+            asked,
+            outcomes.copy(),
+            new EnumMap<>(counts),
+            new HashMap<>(answers),
+            address,
+            state);
+    copy.noted = noted;
+    return copy;
   }
 
   /// It has an address, which may or may not be dialled.
   void located(InetAddress found) {
     address = AddressText.of(found);
+    noted = asked.noted().apply(found);
   }
 
   /// It will not be dialled.
@@ -132,6 +140,11 @@ final class TargetBoard {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /// Whether the result is known to have a row for that port.
+  boolean hasRow(int index, PortReason reason) {
+    return asked.hasRow(reason) || noted.get(asked.ports().at(index));
+  }
+
   PortRow row(int index, PortReason reason) {
     return row(index, reason, answers.get(index));
   }
@@ -145,7 +158,8 @@ final class TargetBoard {
         state(reason),
         reason,
         asked.services().name(port),
-        answer);
+        answer,
+        null);
   }
 
   /// @param over whether nothing will be added: only then is it known which kinds are rare
@@ -157,11 +171,11 @@ final class TargetBoard {
     List<PortRow> rows = new ArrayList<>();
     outcomes.each((start, end, reason) -> {
       PortState kind = state(reason);
-      boolean hasRow = asked.hasRow(reason) || (over && asked.isRare(count(kind)));
+      boolean rare = over && asked.isRare(count(kind));
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
         set.set(asked.ports().at(i));
-        if (hasRow) {
+        if (rare || hasRow(i, reason)) {
           rows.add(row(i, reason, over ? lastAnswer(i, reason) : answers.get(i)));
         }
       }

@@ -85,11 +85,15 @@ public final class ScanPresenter implements AutoCloseable {
   /// @param target or several with commas between them
   /// @param lowest and `highest` as they were typed
   /// @param every rows for each port, however many
-  public void start(String target, String lowest, String highest, boolean every) {
+  /// @param identify whether to look at what answers
+  public void start(String target, String lowest, String highest, boolean every, boolean identify) {
     forget();
     ScanRequest request;
     try {
-      request = ScanRequest.of(List.of(target.split(",")), range(lowest, highest)).withAll(every);
+      request =
+          ScanRequest.of(List.of(target.split(",")), range(lowest, highest))
+              .withAll(every)
+              .withIdentify(identify);
     } catch (ProblemException wrong) {
       problem = wrong.problem();
       view.run();

@@ -30,7 +30,21 @@ import vigia.machine.Wire;
 final class ScanScreen extends JPanel {
   private static final int PORT_DIGITS = 5;
   private static final Map<String, Integer> WIDTHS =
-      Map.of("port", 100, "state", 120, "service", 160, "reason", 360, "address", 160);
+      Map.of(
+          "port",
+          100,
+          "state",
+          120,
+          "service",
+          160,
+          "reason",
+          200,
+          "answer",
+          360,
+          "listener",
+          260,
+          "address",
+          160);
 
   private final Setting setting;
   private final ScanPresenter presenter;
@@ -38,6 +52,7 @@ final class ScanScreen extends JPanel {
   private final JTextField lowest = Typing.number("scan.low", PORT_DIGITS, PORT_DIGITS);
   private final JTextField highest = Typing.number("scan.high", PORT_DIGITS, PORT_DIGITS);
   private final JCheckBox every;
+  private final JCheckBox identify;
   private final JButton start;
   private final JButton stop;
   private final JProgressBar bar = new JProgressBar();
@@ -56,6 +71,9 @@ final class ScanScreen extends JPanel {
     every = Texts.mnemonic(new JCheckBox(), setting.text("scan.every"));
     every.setName("scan.every");
     every.setOpaque(false);
+    identify = Texts.mnemonic(new JCheckBox(), setting.text("scan.identify"));
+    identify.setName("scan.identify");
+    identify.setOpaque(false);
     start = setting.button("scan.start", "scan.start", this::start);
     stop = setting.button("scan.stop", "scan.stop", presenter::stop);
     for (JTextField field : List.of(target, lowest, highest)) {
@@ -67,7 +85,7 @@ final class ScanScreen extends JPanel {
             row -> row.address() + " " + row.port(),
             WIDTHS,
             presenter::sort);
-    table.yields("reason");
+    table.yields("answer");
     table.setName("scan.table");
     table.getAccessibleContext().setAccessibleName(setting.plain("nav.scan"));
     notice.setName("scan.notice");
@@ -94,7 +112,7 @@ final class ScanScreen extends JPanel {
             lowest,
             Texts.labelOf(highest, setting.text("scan.high")),
             highest),
-        Boxes.row(start, stop, every),
+        Boxes.row(start, stop, every, identify),
         null);
   }
 
@@ -110,7 +128,12 @@ final class ScanScreen extends JPanel {
   }
 
   private void start() {
-    presenter.start(target.getText(), lowest.getText(), highest.getText(), every.isSelected());
+    presenter.start(
+        target.getText(),
+        lowest.getText(),
+        highest.getText(),
+        every.isSelected(),
+        identify.isSelected());
   }
 
   /// What Escape does.

@@ -11,7 +11,7 @@ import vigia.machine.PortAnswer;
 /// only when what came back shows that the other of the two is spoken.
 final class Look {
   /// For all of it, both connections together.
-  private static final Duration MOST = Duration.ofSeconds(4);
+  private static final Duration MOST = Duration.ofSeconds(6);
 
   /// What speaks first does so at once; some look up our name before.
   private static final Duration GREETING = Duration.ofMillis(700);
