@@ -19,8 +19,7 @@ class PortRowCsvTest {
     assertThat(Csv.header(PortRow.class))
         .isEqualTo("address,protocol,port,state,reason,service,answer,listener");
     assertThat(Csv.row(ROW)).isEqualTo("127.0.0.1,tcp,22,open,syn-ack,ssh,,");
-    assertThat(
-            Csv.row(ROW.withAnswer(new PortAnswer(AnswerKind.BANNER, hostile, null, null))))
+    assertThat(Csv.row(ROW.withAnswer(new PortAnswer(AnswerKind.BANNER, hostile, null, null))))
         .isEqualTo(
             "127.0.0.1,tcp,22,open,syn-ack,ssh,"
                 + "\"{\"\"kind\"\":\"\"banner\"\",\"\"text\"\":\"\"=a,\\\"\"b\\u202E\\u001B\"\"}\",");
