@@ -1,7 +1,9 @@
 /** The records of Java's `vigia.machine` as JSON. A figure that could not be had is absent, and its reason stands in `unavailable`. */
 
 import type {
+  AnswerKind,
   FileType,
+  ListenerFinding,
   PortReason,
   PortState,
   ProblemCode,
@@ -183,6 +185,37 @@ export interface FilePage {
   nextCursor?: string;
 }
 
+export interface TlsAnswer {
+  version?: string;
+  subject?: string;
+  issuer?: string;
+  notBefore?: string;
+  notAfter?: string;
+  names?: string[];
+  moreNames: number;
+  selfSigned?: boolean;
+  unavailable?: Record<string, Reason>;
+}
+
+/** What a service says of itself: nothing of it is verified. */
+export interface PortAnswer {
+  kind: AnswerKind;
+  text?: string;
+  server?: string;
+  tls?: TlsAnswer;
+}
+
+/** Who listens on a port of the machine that scans, by its kernel's table. */
+export interface PortListener {
+  address?: string;
+  pid?: number;
+  process?: string;
+  user?: string;
+  sockets?: number;
+  finding?: ListenerFinding;
+  unavailable?: Record<string, Reason>;
+}
+
 export interface PortRow {
   address: string;
   protocol: string;
@@ -190,6 +223,8 @@ export interface PortRow {
   state: PortState;
   reason: PortReason;
   service?: string;
+  answer?: PortAnswer;
+  listener?: PortListener;
 }
 
 export interface ScanProgress {

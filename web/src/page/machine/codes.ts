@@ -101,6 +101,22 @@ export const portReasons = [
 ] as const;
 export type PortReason = (typeof portReasons)[number];
 
+export const answerKinds = [
+  "banner",
+  "http",
+  "tls",
+  "https",
+  "other",
+  "silent",
+  "hung-up",
+  "unreached",
+  "left-alone",
+] as const;
+export type AnswerKind = (typeof answerKinds)[number];
+
+export const listenerFindings = ["not-reached", "no-listener"] as const;
+export type ListenerFinding = (typeof listenerFindings)[number];
+
 export const scanStates = ["running", "paused", "done", "cancelled", "failed"] as const;
 export type ScanState = (typeof scanStates)[number];
 

@@ -5,11 +5,20 @@ export interface Typed {
   highest: string;
   list: string;
   byList: boolean;
+  /** Whether to look at what answers. */
+  identify: boolean;
 }
 
 /** What the form begins with. */
 export function usualScan(): Typed {
-  return { target: "127.0.0.1", lowest: "1", highest: "1024", list: "", byList: false };
+  return {
+    target: "127.0.0.1",
+    lowest: "1",
+    highest: "1024",
+    list: "",
+    byList: false,
+    identify: false,
+  };
 }
 
 /** The fields that say these ports of a request; none when nothing is said. */
@@ -33,6 +42,7 @@ type PortFault = "portEmpty" | "portLetters" | "portRange";
 export interface ScanRequest {
   targets: string[];
   ports: string;
+  identify?: boolean;
 }
 
 const MOST = 65_535;
@@ -112,5 +122,6 @@ export function requestOf(typed: Typed): ScanRequest {
   return {
     targets: targetsOf(typed.target),
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
+    ...(typed.identify ? { identify: true } : {}),
   };
 }

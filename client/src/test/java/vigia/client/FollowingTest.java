@@ -249,7 +249,7 @@ class FollowingTest {
 
   @Test
   void aScanThatIsCutOffGoesOnWithASnapshot() throws Exception {
-    var row = new PortRow("127.0.0.1", "tcp", 1, PortState.OPEN, PortReason.ACCEPTED, null);
+    var row = PortRow.of("127.0.0.1", "tcp", 1, PortState.OPEN, PortReason.ACCEPTED, null);
     var connection = new AtomicInteger();
     try (var server =
             scanning((in, out) -> {
@@ -334,7 +334,7 @@ class FollowingTest {
             List.of(begun),
             null,
             null);
-    var open = new PortRow("127.0.0.1", "tcp", 7, PortState.OPEN, PortReason.ACCEPTED, null);
+    var open = PortRow.of("127.0.0.1", "tcp", 7, PortState.OPEN, PortReason.ACCEPTED, null);
     var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0);
     var first = new AtomicBoolean(true);
     try (var server =

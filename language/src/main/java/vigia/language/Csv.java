@@ -13,8 +13,8 @@ import vigia.machine.Wire;
 
 /// Records as comma-separated values: RFC 4180, with the names, words and units of the JSON.
 ///
-/// An absent figure is an empty field; `unavailable` says why, as `name=reason` with blanks
-/// between.
+/// A record inside one is its JSON. An absent figure is an empty field; `unavailable` says why, as
+/// `name=reason` with blanks between.
 public final class Csv {
   /// What a spreadsheet takes for a formula: `=`, `@`, or a sum that calls something. Modes such as
   /// `-rw-r--r--` are none.
@@ -36,7 +36,11 @@ public final class Csv {
     Map<String, Object> values = values(record);
     var fields = new ArrayList<String>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      fields.add(field(values.get(component.getName())));
+      Object value = values.get(component.getName());
+      fields.add(
+          value != null && component.getType().isRecord()
+              ? quoted(Wire.escaped(Wire.jsonb().toJson(value)))
+              : field(value));
     }
     return String.join(",", fields);
   }

@@ -1,6 +1,8 @@
 package vigia.language;
 
+import vigia.machine.AnswerKind;
 import vigia.machine.FileType;
+import vigia.machine.ListenerFinding;
 import vigia.machine.Permission;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
@@ -40,6 +42,14 @@ public final class Words {
 
   public String of(PortReason reason) {
     return catalogue.text("word.port-reason." + reason.wire());
+  }
+
+  public String of(AnswerKind kind) {
+    return catalogue.text("word.answer-kind." + kind.wire());
+  }
+
+  public String of(ListenerFinding finding) {
+    return catalogue.text("word.listener-finding." + finding.wire());
   }
 
   public String of(Permission permission) {

@@ -22,6 +22,11 @@ public interface Engine extends AutoCloseable {
   /// its file system's mount point, or only the path itself.
   String place(RawPath path);
 
+  /// Who listens on this machine's ports.
+  default Listeners listeners() {
+    return Listeners.NONE;
+  }
+
   /// Gives back what it keeps open.
   @Override
   default void close() {}

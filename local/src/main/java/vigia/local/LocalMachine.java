@@ -25,6 +25,7 @@ import vigia.machine.Readings;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 import vigia.machine.Subscription;
+import vigia.machine.Unavailable;
 import vigia.machine.WatchRequest;
 import vigia.machine.Watcher;
 
@@ -233,7 +234,12 @@ public final class LocalMachine implements Machine {
 
   @Override
   public Scan scan(ScanRequest request) {
-    return scans.start(request);
+    Listeners listeners =
+        request.tellsListeners()
+            ? new AskedListeners(engine.listeners(), processes)
+            : Listeners.absent(Unavailable.PERMISSION_DENIED);
+    var view = new ListenerView(listeners, request.protocol() == null ? "tcp" : request.protocol());
+    return JoinedScan.of(scans.start(request, view::noted), view);
   }
 
   @Override

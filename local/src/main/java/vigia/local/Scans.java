@@ -1,5 +1,8 @@
 package vigia.local;
 
+import java.net.InetAddress;
+import java.util.BitSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.ProblemCode;
 import vigia.machine.Scan;
@@ -22,8 +25,9 @@ final class Scans implements AutoCloseable {
             .natively(options.engine() == LocalOptions.Engine.AUTO);
   }
 
-  Scan start(ScanRequest request) {
-    return scanner().start(request);
+  /// @param noted ports of an address that have a row whatever comes of them
+  Scan start(ScanRequest request, Function<InetAddress, BitSet> noted) {
+    return scanner().start(request, noted);
   }
 
   private synchronized Scanner scanner() {

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 ///   which scans knows, `top:100` for the most used ones; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no
+/// @param identify whether to connect to each open port once more and look at what answers there;
+///   null for no
+/// @param listeners whether to say of the scanning machine's own ports who listens there; null for
+///   yes. A server says no for whoever may not see processes
 @Json
 public record ScanRequest(
     List<String> targets,
     @Nullable String ports,
     @Nullable String protocol,
-    @Nullable Boolean all) {
+    @Nullable Boolean all,
+    @Nullable Boolean identify,
+    @Nullable Boolean listeners) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -55,12 +61,17 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null);
+    return new ScanRequest(targets, ports, null, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every);
+    return new ScanRequest(targets, ports, protocol, every, identify, listeners);
+  }
+
+  /// The same with a look at what answers, or without.
+  public ScanRequest withIdentify(boolean look) {
+    return new ScanRequest(targets, ports, protocol, all, look, listeners);
   }
 
   public PortWords portWords() {
@@ -69,5 +80,18 @@ public record ScanRequest(
 
   public boolean everyRow() {
     return Boolean.TRUE.equals(all);
+  }
+
+  public boolean identifies() {
+    return Boolean.TRUE.equals(identify);
+  }
+
+  /// The same with who listens, or without.
+  public ScanRequest withListeners(boolean tell) {
+    return new ScanRequest(targets, ports, protocol, all, identify, tell);
+  }
+
+  public boolean tellsListeners() {
+    return !Boolean.FALSE.equals(listeners);
   }
 }

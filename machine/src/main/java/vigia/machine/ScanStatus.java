@@ -34,4 +34,23 @@ public record ScanStatus(
     Wire.present(id, state, protocol, startedAt);
     targets = List.copyOf(targets);
   }
+
+  /// The same with other results.
+  public ScanStatus withTargets(List<TargetResult> others) {
+    return new ScanStatus(
+        id,
+        state,
+        protocol,
+        startedAt,
+        elapsedMillis,
+        etaMillis,
+        scanned,
+        of,
+        open,
+        closed,
+        filtered,
+        others,
+        unlisted,
+        problem);
+  }
 }

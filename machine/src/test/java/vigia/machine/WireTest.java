@@ -65,7 +65,31 @@ class WireTest {
             null,
             Map.of("pssBytes", Unavailable.STUCK));
     assertThat(Wire.read(ProcessDetails.class, Wire.json(details))).isEqualTo(details);
-    var row = new PortRow("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh");
+    var tls =
+        new TlsAnswer(
+            null,
+            "CN=a",
+            "CN=b",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            List.of("a.example"),
+            3,
+            false,
+            Map.of("version", Unavailable.UNKNOWN));
+    var answer = new PortAnswer(AnswerKind.HTTPS, "HTTP/1.1 200 OK", "s", tls);
+    var listener =
+        new PortListener(
+            "::",
+            null,
+            null,
+            "root",
+            2,
+            ListenerFinding.NOT_REACHED,
+            Map.of("pid", Unavailable.PERMISSION_DENIED));
+    var row =
+        PortRow.of("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh")
+            .withAnswer(answer)
+            .withListener(listener);
     var target =
         new TargetResult(
             "localhost",

@@ -1,12 +1,23 @@
 package vigia.scanner;
 
+import java.net.InetAddress;
+import java.util.BitSet;
+import java.util.function.Function;
 import vigia.machine.PortReason;
 
 /// What every target of a scan is asked.
 ///
 /// @param everyRow whether each port has a row in the result
 /// @param addresses how many are asked
-record Asked(PortList ports, boolean everyRow, Services services, int addresses) {
+/// @param identify whether what answers is looked at
+/// @param noted ports of an address that have a row whatever comes of them
+record Asked(
+    PortList ports,
+    boolean everyRow,
+    Services services,
+    int addresses,
+    boolean identify,
+    Function<InetAddress, BitSet> noted) {
   /// With no more ports than this, each has a row.
   static final int FEW = 1024;
 

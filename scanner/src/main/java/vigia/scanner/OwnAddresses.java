@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 
 /// The addresses for which our own kernel answers. Looked up once for a plan: a network has some
 /// ten thousand, and the system is asked anew for each.
-final class OwnAddresses {
+public final class OwnAddresses {
   private final Set<InetAddress> all;
 
   private OwnAddresses(Set<InetAddress> all) {
     this.all = all;
   }
 
-  static OwnAddresses now() {
+  public static OwnAddresses now() {
     try {
       return new OwnAddresses(
           NetworkInterface.networkInterfaces()
@@ -26,7 +26,7 @@ final class OwnAddresses {
     }
   }
 
-  boolean contains(InetAddress address) {
+  public boolean contains(InetAddress address) {
     return address.isLoopbackAddress() || all.contains(address);
   }
 }

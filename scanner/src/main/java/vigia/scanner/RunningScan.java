@@ -20,6 +20,8 @@ import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
 import vigia.machine.Subscription;
 import vigia.machine.TargetState;
+import vigia.scanner.answer.Looks;
+import vigia.scanner.answer.Place;
 
 /// A scan from its start to its end, on a thread of its own: names are resolved, addresses checked
 /// and dialled, and followers told four times a second.
@@ -33,6 +35,7 @@ final class RunningScan implements Scan, Runnable {
   private final Resolver resolver;
   private final Policy policy;
   private final Engine engine;
+  private final @Nullable Looks looks;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
 
@@ -41,6 +44,7 @@ final class RunningScan implements Scan, Runnable {
   /// @param excluded what the request itself leaves out
   record Policy(Predicate<InetAddress> allowed, Predicate<InetAddress> excluded) {}
 
+  /// @param looks at what answers; null when that was not asked for
   /// @param whenOver called once, after the last connection is closed and before the end is told,
   ///   so that whoever waits for the end finds its place free
   RunningScan(
@@ -50,6 +54,7 @@ final class RunningScan implements Scan, Runnable {
       Resolver resolver,
       Policy policy,
       Engine engine,
+      @Nullable Looks looks,
       Consumer<RunningScan> whenOver) {
     this.board = board;
     this.targets = targets;
@@ -57,6 +62,7 @@ final class RunningScan implements Scan, Runnable {
     this.resolver = resolver;
     this.policy = policy;
     this.engine = engine;
+    this.looks = looks;
     this.whenOver = whenOver;
     thread = Thread.ofVirtual().name("scan " + board.id()).unstarted(this);
   }
@@ -72,6 +78,7 @@ final class RunningScan implements Scan, Runnable {
       List<InetAddress> addresses = settle(dialled);
       if (!addresses.isEmpty()) {
         dialled.dial(addresses);
+        awaitLooks();
       }
       end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
     } catch (InterruptedException cancelled) {
@@ -84,7 +91,19 @@ final class RunningScan implements Scan, Runnable {
     }
   }
 
+  private void awaitLooks() throws InterruptedException {
+    if (looks != null) {
+      looks.last();
+      while (!looks.await(Duration.ofMillis(TICK_MILLIS))) {
+        board.tick();
+      }
+    }
+  }
+
   private void end(ScanState how, @Nullable Problem why) {
+    if (looks != null) {
+      looks.close();
+    }
     whenOver.accept(this);
     board.end(how, why);
   }
@@ -134,11 +153,14 @@ final class RunningScan implements Scan, Runnable {
     /// By address, which target it belongs to.
     private final List<Integer> targets = new ArrayList<>();
 
+    private List<InetAddress> addresses = List.of();
+
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Problem problem;
 
     /// Until all are done; interrupted, until the last connection is closed.
-    void dial(List<InetAddress> addresses) throws InterruptedException {
+    void dial(List<InetAddress> those) throws InterruptedException {
+      addresses = those;
       Engine.Dialling dialling = engine.dial(new Engine.Plan(addresses, ports), this);
       try {
         while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -168,7 +190,21 @@ final class RunningScan implements Scan, Runnable {
     @Override
     public void answered(int pair, PortReason reason) {
       int address = pair % targets.size();
-      board.answered(targets.get(address), pair / targets.size(), reason);
+      int port = pair / targets.size();
+      board.answered(targets.get(address), port, reason);
+      if (looks != null && reason == PortReason.ACCEPTED) {
+        look(looks, address, port);
+      }
+    }
+
+    private void look(Looks at, int address, int port) {
+      int target = targets.get(address);
+      InetAddress where = addresses.get(address);
+      String name =
+          RunningScan.this.targets.get(target) instanceof Target.Name it ? it.host() : null;
+      at.at(
+          new Place(where, AddressText.of(where), ports.at(port), name),
+          answer -> board.identified(target, port, answer));
     }
 
     @Override

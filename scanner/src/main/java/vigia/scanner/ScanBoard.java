@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.PortAnswer;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortState;
@@ -116,8 +117,24 @@ final class ScanBoard {
 
   private void answered(TargetBoard board, int port, PortReason reason) {
     board.answered(port, reason);
-    if (!followers.isEmpty() && asked.hasRow(reason)) {
+    if (!followers.isEmpty() && board.hasRow(port, reason)) {
       fresh.add(board.row(port, reason));
+    }
+  }
+
+  /// What answers at an open port; its row is told again.
+  void identified(int target, int port, PortAnswer answer) {
+    lock.lock();
+    try {
+      TargetBoard board = targets.get(target);
+      if (board != null && !state.isOver()) {
+        board.identified(port, answer);
+        if (!followers.isEmpty()) {
+          fresh.add(board.row(port, PortReason.ACCEPTED));
+        }
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

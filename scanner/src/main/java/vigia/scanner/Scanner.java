@@ -1,19 +1,24 @@
 package vigia.scanner;
 
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.ProblemCode;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
+import vigia.scanner.answer.Looks;
 
 /// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
 /// share one limit of sockets.
@@ -22,11 +27,16 @@ public final class Scanner implements AutoCloseable {
   private static final int MOST_ADDRESSES = 1 << 12;
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /// At what answers, at once: with TLS, each has buffers of 70 KB.
+  private static final int LOOKS = 32;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ScannerOptions options;
   private final Resolver resolver;
   private final Engine engine;
+  private final Semaphore room = new Semaphore(LOOKS);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<RunningScan> running = new HashSet<>();
@@ -47,6 +57,13 @@ public final class Scanner implements AutoCloseable {
   /// @throws vigia.machine.ProblemException BAD_REQUEST when a target is neither an address, a
   ///   network nor a name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
   public Scan start(ScanRequest request) {
+    return start(request, _ -> new BitSet());
+  }
+
+  /// The same with ports that have a row in any case.
+  ///
+  /// @param noted those of an address; must not block
+  public Scan start(ScanRequest request, Function<InetAddress, BitSet> noted) {
     Targets targets = Targets.parse(request.targets());
     var ports = new PortList(services().ports(request.portWords()));
     int addresses = addresses(request, targets);
@@ -63,10 +80,11 @@ public final class Scanner implements AutoCloseable {
       }
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var asked = new Asked(ports, everyRow, services(), addresses);
+      var asked = new Asked(ports, everyRow, services(), addresses, request.identifies(), noted);
       var board = new ScanBoard(newId(), each, asked);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
-      var scan = new RunningScan(board, each, ports, resolver, policy, engine, this::forget);
+      Looks looks = request.identifies() ? new Looks(room) : null;
+      var scan = new RunningScan(board, each, ports, resolver, policy, engine, looks, this::forget);
       running.add(scan);
       scan.start();
       return scan;

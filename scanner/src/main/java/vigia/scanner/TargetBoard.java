@@ -4,9 +4,12 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.AnswerKind;
+import vigia.machine.PortAnswer;
 import vigia.machine.PortRanges;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
@@ -18,12 +21,23 @@ import vigia.machine.TargetState;
 /// What is known of one target, from which rows are made when asked for. Not safe for several
 /// threads; [ScanBoard] sees to that.
 final class TargetBoard {
+  /// About what an answer takes, with a certificate in it.
+  private static final int ANSWER_BYTES = 1024;
+
   private final String target;
   private final Asked asked;
 
   private final Outcomes outcomes;
   private final Map<PortState, Integer> counts;
+
+  /// What answers, by the port's place in the list.
+  private final Map<Integer, PortAnswer> answers;
+
   private @Nullable String address;
+
+  /// Ports that have a row whatever comes of them.
+  private BitSet noted = new BitSet();
+
   private TargetState state;
 
   TargetBoard(String target, Asked asked) {
@@ -32,6 +46,7 @@ final class TargetBoard {
         asked,
         new Outcomes(asked.ports().size()),
         new EnumMap<>(PortState.class),
+        new HashMap<>(),
         null,
         TargetState.WAITING);
   }
@@ -41,24 +56,37 @@ final class TargetBoard {
       Asked asked,
       Outcomes outcomes,
       Map<PortState, Integer> counts,
+      Map<Integer, PortAnswer> answers,
       @Nullable String address,
       TargetState state) {
     this.target = target;
     this.asked = asked;
     this.outcomes = outcomes;
     this.counts = counts;
+    this.answers = answers;
     this.address = address;
     this.state = state;
   }
 
   /// The same for everyone, whatever happens to this one.
   TargetBoard copy() {
-    return new TargetBoard(target, asked, outcomes.copy(), new EnumMap<>(counts), address, state);
+    var copy =
+        new TargetBoard(
+            target,
+            asked,
+            outcomes.copy(),
+            new EnumMap<>(counts),
+            new HashMap<>(answers),
+            address,
+            state);
+    copy.noted = noted;
+    return copy;
   }
 
   /// It has an address, which may or may not be dialled.
   void located(InetAddress found) {
     address = AddressText.of(found);
+    noted = asked.noted().apply(found);
   }
 
   /// It will not be dialled.
@@ -82,13 +110,17 @@ final class TargetBoard {
     }
   }
 
+  void identified(int index, PortAnswer answer) {
+    answers.put(index, answer);
+  }
+
   /// Nothing will be added; a finished scan may be kept for long.
   void pack() {
     outcomes.pack();
   }
 
   int bytes() {
-    return outcomes.bytes();
+    return outcomes.bytes() + answers.size() * ANSWER_BYTES;
   }
 
   static PortState state(PortReason reason) {
@@ -108,7 +140,16 @@ final class TargetBoard {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /// Whether the result is known to have a row for that port.
+  boolean hasRow(int index, PortReason reason) {
+    return asked.hasRow(reason) || noted.get(asked.ports().at(index));
+  }
+
   PortRow row(int index, PortReason reason) {
+    return row(index, reason, answers.get(index));
+  }
+
+  private PortRow row(int index, PortReason reason, @Nullable PortAnswer answer) {
     int port = asked.ports().at(index);
     return new PortRow(
         address == null ? target : address,
@@ -116,7 +157,9 @@ final class TargetBoard {
         port,
         state(reason),
         reason,
-        asked.services().name(port));
+        asked.services().name(port),
+        answer,
+        null);
   }
 
   /// @param over whether nothing will be added: only then is it known which kinds are rare
@@ -128,12 +171,12 @@ final class TargetBoard {
     List<PortRow> rows = new ArrayList<>();
     outcomes.each((start, end, reason) -> {
       PortState kind = state(reason);
-      boolean hasRow = asked.hasRow(reason) || (over && asked.isRare(count(kind)));
+      boolean rare = over && asked.isRare(count(kind));
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
         set.set(asked.ports().at(i));
-        if (hasRow) {
-          rows.add(row(i, reason));
+        if (rare || hasRow(i, reason)) {
+          rows.add(row(i, reason, over ? lastAnswer(i, reason) : answers.get(i)));
         }
       }
     });
@@ -146,6 +189,14 @@ final class TargetBoard {
         count(PortState.FILTERED),
         ranges(sets),
         rows);
+  }
+
+  /// Where nobody looked before the end, nobody will.
+  private @Nullable PortAnswer lastAnswer(int index, PortReason reason) {
+    PortAnswer known = answers.get(index);
+    return known == null && asked.identify() && reason == PortReason.ACCEPTED
+        ? PortAnswer.of(AnswerKind.LEFT_ALONE)
+        : known;
   }
 
   private static PortRanges ranges(Map<PortState, BitSet> sets) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -238,7 +239,8 @@ class FollowTest {
     return new ScanBoard(
         "x",
         List.of(Target.parse("127.0.0.1")),
-        new Asked(new PortList(PortSet.parse(ports)), true, Services.own(), 1));
+        new Asked(
+            new PortList(PortSet.parse(ports)), true, Services.own(), 1, false, _ -> new BitSet()));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

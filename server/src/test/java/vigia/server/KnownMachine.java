@@ -59,6 +59,9 @@ final class KnownMachine implements Machine {
   final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   final BlockingQueue<KnownScan> scans = new LinkedBlockingQueue<>();
 
+  /// As they came from the server.
+  final BlockingQueue<ScanRequest> scanRequests = new LinkedBlockingQueue<>();
+
   static Overview overview(long usedBytes) {
     return new Overview(
         Instant.EPOCH,
@@ -219,6 +222,7 @@ final class KnownMachine implements Machine {
 
   @Override
   public Scan scan(ScanRequest request) {
+    scanRequests.add(request);
     if (scans.stream().filter(scan -> !scan.summary().state().isOver()).count() >= MOST_SCANS) {
       throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
     }

@@ -76,7 +76,7 @@ final class KnownScan implements Scan {
   void scanned(int ports) {
     scanned += ports;
     var row =
-        new PortRow("127.0.0.1", "tcp", 1, PortState.CLOSED, PortReason.REFUSED, "x".repeat(50));
+        PortRow.of("127.0.0.1", "tcp", 1, PortState.CLOSED, PortReason.REFUSED, "x".repeat(50));
     tell(new ScanEvent.Ports(java.util.Collections.nCopies(ports, row)));
   }
 

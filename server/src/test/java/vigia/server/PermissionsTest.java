@@ -56,6 +56,21 @@ class PermissionsTest {
     }
   }
 
+  @Test
+  void whoListensIsToldToThoseWhoMaySeeProcesses() throws Exception {
+    var machine = new KnownMachine();
+    try (var running = new Running(home, Map.of("local", machine), ServerLimits.USUAL)) {
+      String body = "{\"targets\":[\"127.0.0.1\"],\"ports\":\"1\",\"listeners\":true}";
+      String path = "/api/v1/machines/local/scans";
+      String scan = "Authorization: Bearer " + running.token(Permission.SCAN);
+      assertThat(running.send("POST", path, body, scan).status()).isEqualTo(201);
+      assertThat(machine.scanRequests.take().tellsListeners()).isFalse();
+      String both = "Authorization: Bearer " + running.token(Permission.SCAN, Permission.PROCESSES);
+      assertThat(running.send("POST", path, body, both).status()).isEqualTo(201);
+      assertThat(machine.scanRequests.take().tellsListeners()).isTrue();
+    }
+  }
+
   private static boolean needsToken(Route route) {
     return route.gate() != Gate.PUBLIC && !route.id().equals("login");
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
 import vigia.language.Visible;
+import vigia.machine.AnswerKind;
+import vigia.machine.PortAnswer;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
@@ -23,6 +26,7 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
+import vigia.machine.TlsAnswer;
 import vigia.machine.UnlistedAddresses;
 
 /// A finished scan in the XML of nmap 7 (`xmloutputversion` 1.05), which ndiff(1) and others read.
@@ -54,7 +58,8 @@ final class NmapXml {
   private static String command(Invocation asked) {
     var words = new StringBuilder("vigia scan");
     asked.arguments().forEach(word -> words.append(' ').append(word));
-    for (Flag flag : List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)) {
+    for (Flag flag :
+        List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.IDENTIFY)) {
       if (asked.has(flag) && asked.all(flag).isEmpty()) {
         words.append(" --").append(flag.word());
       }
@@ -210,11 +215,62 @@ final class NmapXml {
   private void port(PortRow row) {
     tag("port", "protocol", row.protocol(), "portid", Integer.toString(row.port()));
     single("state", "state", row.state().wire(), "reason", row.reason().wire(), "reason_ttl", "0");
-    String service = row.service();
-    if (service != null) {
-      single("service", "name", service, "method", "table", "conf", "3");
+    service(row);
+    PortAnswer answer = row.answer();
+    if (answer != null) {
+      scripts(answer);
     }
     out.append("</port>\n");
+  }
+
+  /// The name is the register's, also where somebody looked: what a service says of itself is told
+  /// beside it, and not believed.
+  private void service(PortRow row) {
+    PortAnswer answer = row.answer();
+    if (row.service() == null && answer == null) {
+      return;
+    }
+    single(
+        "service",
+        "name",
+        row.service() == null ? "unknown" : row.service(),
+        "product",
+        answer == null ? null : answer.server(),
+        "tunnel",
+        answer == null || answer.tls() == null ? null : "ssl",
+        "method",
+        "table",
+        "conf",
+        "3");
+  }
+
+  /// As nmap's scripts of these names write it.
+  private void scripts(PortAnswer answer) {
+    String server = answer.server();
+    if (server != null) {
+      single("script", "id", "http-server-header", "output", server);
+    }
+    String text = answer.text();
+    boolean isHttp = answer.kind() == AnswerKind.HTTP || answer.kind() == AnswerKind.HTTPS;
+    if (text != null && !isHttp) {
+      single("script", "id", "banner", "output", text);
+    }
+    TlsAnswer tls = answer.tls();
+    if (tls != null && tls.subject() != null) {
+      single("script", "id", "ssl-cert", "output", certificate(tls, tls.subject()));
+    }
+  }
+
+  private static String certificate(TlsAnswer tls, String subject) {
+    var lines = new ArrayList<String>();
+    lines.add("Subject: " + subject);
+    if (!tls.names().isEmpty()) {
+      lines.add("Subject Alternative Name: " + String.join(", ", tls.names()));
+    }
+    lines.add("Issuer: " + tls.issuer());
+    lines.add("Not valid before: " + tls.notBefore());
+    lines.add("Not valid after: " + tls.notAfter());
+    return String.join("; ", lines);
   }
 
   private void statistics() {

@@ -9,6 +9,7 @@ import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Output;
 import vigia.language.Csv;
 import vigia.machine.PortRow;
+import vigia.machine.PortState;
 import vigia.machine.ScanStatus;
 import vigia.machine.Wire;
 
@@ -28,10 +29,10 @@ interface ScanPrinter {
     return switch (call.format()) {
       case TABLE -> atTheEnd(status -> new ScanView(call).print(status));
       case JSON -> atTheEnd(status -> call.out().line(Wire.json(status)));
-      case JSONL -> lines(call.out(), Wire::json);
+      case JSONL -> lines(call, Wire::json);
       case CSV -> {
         call.out().line(Csv.header(PortRow.class));
-        yield lines(call.out(), Csv::row);
+        yield lines(call, Csv::row);
       }
     };
   }
@@ -55,13 +56,22 @@ interface ScanPrinter {
     };
   }
 
-  /// Each row once, as soon as it is known.
-  private static ScanPrinter lines(Output out, Function<PortRow, String> line) {
+  /// Each row once, as soon as all of it is known.
+  private static ScanPrinter lines(Call call, Function<PortRow, String> line) {
+    Output out = call.out();
+    boolean identify = call.has(Flag.IDENTIFY);
     return new ScanPrinter() {
       private final Map<String, BitSet> printed = new HashMap<>();
 
       @Override
       public void rows(List<PortRow> rows) {
+        print(
+            rows.stream()
+                .filter(row -> !identify || row.state() != PortState.OPEN || row.answer() != null)
+                .toList());
+      }
+
+      private void print(List<PortRow> rows) {
         for (PortRow row : rows) {
           BitSet ports = printed.computeIfAbsent(row.address(), address -> new BitSet());
           if (!ports.get(row.port())) {
@@ -74,7 +84,7 @@ interface ScanPrinter {
 
       @Override
       public void end(ScanStatus status) {
-        status.targets().forEach(target -> rows(target.rows()));
+        status.targets().forEach(target -> print(target.rows()));
       }
     };
   }

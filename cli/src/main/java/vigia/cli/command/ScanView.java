@@ -46,7 +46,7 @@ final class ScanView {
                 + "  "
                 + style.paint(tint(target.state()), speech.words().of(target.state()))
                 + (dialled ? "  " + Summaries.of(target, speech) : ""));
-    List<vigia.language.view.Column<PortRow>> columns = PortColumns.of(speech);
+    List<vigia.language.view.Column<PortRow>> columns = PortColumns.of(target.rows(), speech);
     List<List<Cell>> rows =
         target.rows().stream()
             .sorted(
@@ -65,7 +65,8 @@ final class ScanView {
   private static UnaryOperator<Column> room(String key) {
     return switch (key) {
       case "service" -> column -> column.squeezed(8).spare(1);
-      case "reason" -> column -> column.squeezed(12);
+      case "reason" -> column -> column.squeezed(12).spare(2);
+      case "answer", "listener" -> column -> column.squeezed(16);
       default -> column -> column;
     };
   }

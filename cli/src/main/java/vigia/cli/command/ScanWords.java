@@ -30,7 +30,9 @@ final class ScanWords {
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
     words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
-    return ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL));
+    return ScanRequest.of(targets, ports)
+        .withAll(words.has(Flag.ALL))
+        .withIdentify(words.has(Flag.IDENTIFY));
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

@@ -14,6 +14,8 @@ import org.xml.sax.InputSource;
 import vigia.cli.syntax.Command;
 import vigia.cli.syntax.Flag;
 import vigia.cli.syntax.Invocation;
+import vigia.machine.AnswerKind;
+import vigia.machine.PortAnswer;
 import vigia.machine.PortRanges;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
@@ -22,19 +24,34 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
+import vigia.machine.TlsAnswer;
 import vigia.machine.UnlistedAddresses;
 
 class NmapXmlTest {
   private static final PortRow OPEN =
-      new PortRow(
-          "10.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "s\"<&>'\u001b\ufffe");
+      PortRow.of("10.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "s\"<&>'\u001b\ufffe")
+          .withAnswer(
+              new PortAnswer(
+                  AnswerKind.TLS,
+                  "b\"\u202e<",
+                  "x<y>\u001b",
+                  new TlsAnswer(
+                      "TLSv1.3",
+                      "CN=a",
+                      "CN=b",
+                      Instant.EPOCH,
+                      Instant.EPOCH,
+                      List.of("a.example", "b.example"),
+                      0,
+                      false,
+                      Map.of())));
 
   private static TargetResult target(String target, TargetState state, int filtered) {
     var rows = new ArrayList<PortRow>();
     rows.add(OPEN);
     for (int port = 100; port < 100 + filtered; port++) {
       PortReason reason = port == 100 ? PortReason.HOST_UNREACHABLE : PortReason.NO_RESPONSE;
-      rows.add(new PortRow("10.0.0.1", "tcp", port, PortState.FILTERED, reason, null));
+      rows.add(PortRow.of("10.0.0.1", "tcp", port, PortState.FILTERED, reason, null));
     }
     var ranges = new PortRanges("22", "1-20,23-52", "100-" + (99 + filtered));
     return new TargetResult(target, "10.0.0.1", state, 1, 50, filtered, ranges, rows);
@@ -84,6 +101,14 @@ class NmapXmlTest {
         .isEqualTo("vigia scan 10.0.0.0/8\\n --exclude a\"<b --exclude c --all --format nmap-xml");
     assertThat(only(run, "hostname").getAttribute("name")).isEqualTo("n\"><x y='&\\u202E.example");
     assertThat(only(run, "service").getAttribute("name")).startsWith("s\"<&>'\\x1B");
+    assertThat(only(run, "service").getAttribute("product")).isEqualTo("x<y>\\x1B");
+    assertThat(only(run, "service").getAttribute("tunnel")).isEqualTo("ssl");
+    assertThat(nth(run, "script", 1).getAttribute("id")).isEqualTo("banner");
+    assertThat(nth(run, "script", 1).getAttribute("output")).isEqualTo("b\"\\u202E<");
+    assertThat(nth(run, "script", 2).getAttribute("output"))
+        .isEqualTo(
+            "Subject: CN=a; Subject Alternative Name: a.example, b.example; Issuer: CN=b; "
+                + "Not valid before: 1970-01-01T00:00:00Z; Not valid after: 1970-01-01T00:00:00Z");
   }
 
   @Test

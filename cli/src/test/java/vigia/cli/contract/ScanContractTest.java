@@ -3,8 +3,12 @@ package vigia.cli.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vigia.cli.SilentPort;
+import vigia.machine.AnswerKind;
 import vigia.machine.Machine;
+import vigia.machine.PortAnswer;
+import vigia.machine.PortListener;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
@@ -28,6 +35,7 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
+import vigia.machine.Unavailable;
 import vigia.machine.UnlistedAddresses;
 
 @Contract
@@ -75,6 +83,38 @@ class ScanContractTest {
       for (PortRow row : target.rows()) {
         assertThat(row.state()).isEqualTo(row.port() == open ? PortState.OPEN : PortState.CLOSED);
         assertThat(row.reason().wire()).isEqualTo(row.port() == open ? "syn-ack" : "conn-refused");
+      }
+    }
+  }
+
+  @Test
+  void whatAnswersAndWhoListensAreTold() throws Exception {
+    try (var listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      Thread.ofVirtual().start(() -> greet(listening, "220 \u001b[2Jready\r\n"));
+      var request = ScanRequest.of("127.0.0.1", Integer.toString(listening.getLocalPort()));
+      PortRow row = done(request.withIdentify(true)).targets().getFirst().rows().getFirst();
+      assertThat(row.answer())
+          .isEqualTo(new PortAnswer(AnswerKind.BANNER, "220 \\x1B[2Jready", null, null));
+      PortListener listener = row.listener();
+      assertThat(listener).isNotNull();
+      if (kind == MachineKind.PORTABLE) {
+        assertThat(listener).isEqualTo(PortListener.unknown(Unavailable.NOT_SUPPORTED));
+      } else {
+        assertThat(listener.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(listener.address()).isEqualTo("127.0.0.1");
+        assertThat(listener.finding()).isNull();
+      }
+    }
+  }
+
+  private static void greet(ServerSocket listening, String greeting) {
+    while (!listening.isClosed()) {
+      try (Socket guest = listening.accept()) {
+        guest.getOutputStream().write(greeting.getBytes(StandardCharsets.UTF_8));
+        guest.shutdownOutput();
+        guest.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException goneOrClosed) {
+        // The next one, or the end.
       }
     }
   }

@@ -58,7 +58,7 @@ class ScanPresenterContractTest {
   }
 
   private void start(String target, String low, String high) throws InterruptedException {
-    window.run(() -> scan.start(target, low, high, false));
+    window.run(() -> scan.start(target, low, high, false, false));
   }
 
   @Test
@@ -127,7 +127,7 @@ class ScanPresenterContractTest {
   @Test
   void stoppedBeforeItBeganItNeverBegins() throws Exception {
     window.run(() -> {
-      scan.start("127.0.0.1", "1", "3", false);
+      scan.start("127.0.0.1", "1", "3", false, false);
       scan.stop();
     });
     assertThat(window.get(scan::isRunning)).isFalse();
@@ -165,7 +165,7 @@ class ScanPresenterContractTest {
                   window.desk(),
                   new Station(window.desk(), _ -> slow, List::of, Place.HERE, slow),
                   PortColumns.of(Speech.of(Language.EN, ZoneOffset.UTC))));
-      window.run(() -> early.start("127.0.0.2", port, port, false));
+      window.run(() -> early.start("127.0.0.2", port, port, false, false));
       Scan scan = begun.take();
       window.run(early::stop);
       answer.countDown();

@@ -64,7 +64,7 @@ class StationContractTest {
         process.appear();
         files.open("/");
         process.ask(Long.toString(ProcessHandle.current().pid()));
-        scan.start("127.0.0.1", "1", "2", false);
+        scan.start("127.0.0.1", "1", "2", false, false);
       });
       window.await(() ->
           overview.live().value() != null

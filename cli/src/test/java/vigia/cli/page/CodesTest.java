@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vigia.machine.AnswerKind;
 import vigia.machine.BadValue;
 import vigia.machine.FileType;
 import vigia.machine.FileTypeFilter;
+import vigia.machine.ListenerFinding;
 import vigia.machine.Permission;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
@@ -40,6 +42,8 @@ class CodesTest {
         words("processStates", ProcessState.values(), ProcessState::wire),
         words("portStates", PortState.values(), PortState::wire),
         words("portReasons", PortReason.values(), PortReason::wire),
+        words("answerKinds", AnswerKind.values(), AnswerKind::wire),
+        words("listenerFindings", ListenerFinding.values(), ListenerFinding::wire),
         words("scanStates", ScanState.values(), ScanState::wire),
         words("targetStates", TargetState.values(), TargetState::wire),
         words("permissions", Permission.values(), Permission::wire));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,10 +55,45 @@ class PortsTest {
           .containsText("recusou a conexão");
       visit.sees("21 de 21 portas");
       visit.sees(rows.filter(new Locator.FilterOptions().setHasText(port + "/tcp")));
-      visit.find("input[type=checkbox]").check();
+      visit.find(".only input").check();
       assertThat(rows.filter(new Locator.FilterOptions().setHasText("fechada"))).hasCount(0);
       assertThat(visit.page.url()).contains("scan=");
       assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnswersAndWhoListensAreShown() throws IOException {
+    try (var open = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      Thread.ofVirtual().start(() -> greet(open));
+      String port = Integer.toString(open.getLocalPort());
+      Visit visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PORTS);
+      fill(visit, "127.0.0.1", port, port);
+      visit.find(".identify input").check();
+      visit.press("Start");
+      visit.sees("Done");
+      Locator row = visit.find("tbody tr[id]").first();
+      assertThat(row).containsText("220 \\x1B[2Jready");
+      assertThat(row).containsText("java (" + ProcessHandle.current().pid() + ")");
+      row.click();
+      Locator detail = visit.find("dl");
+      assertThat(detail).containsText("220 \\x1B[2Jready");
+      assertThat(detail).containsText("accepted the connection");
+      visit.sees("nothing of it was verified");
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  private static void greet(ServerSocket listening) {
+    while (!listening.isClosed()) {
+      try (Socket guest = listening.accept()) {
+        guest.getOutputStream().write("220 \u001b[2Jready\r\n".getBytes(StandardCharsets.UTF_8));
+        guest.shutdownOutput();
+        guest.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException goneOrClosed) {
+        // The next one, or the end.
+      }
     }
   }
 

@@ -86,8 +86,9 @@ public final class ScanPresenter implements AutoCloseable {
   /// @param target or several with commas between them
   /// @param lowest and `highest` as they were typed
   /// @param every rows for each port, however many
-  public void start(String target, String lowest, String highest, boolean every) {
-    start(target, () -> range(lowest, highest), every);
+  /// @param identify whether to look at what answers
+  public void start(String target, String lowest, String highest, boolean every, boolean identify) {
+    start(target, () -> range(lowest, highest), every, identify);
   }
 
   /// Scans the ports of a list.
@@ -95,15 +96,19 @@ public final class ScanPresenter implements AutoCloseable {
   /// @param target or several with commas between them
   /// @param ports as [ScanRequest#ports()], as they were typed
   /// @param every rows for each port, however many
-  public void start(String target, String ports, boolean every) {
-    start(target, () -> list(ports), every);
+  /// @param identify whether to look at what answers
+  public void start(String target, String ports, boolean every, boolean identify) {
+    start(target, () -> list(ports), every, identify);
   }
 
-  private void start(String target, Supplier<String> ports, boolean every) {
+  private void start(String target, Supplier<String> ports, boolean every, boolean identify) {
     forget();
     ScanRequest request;
     try {
-      request = ScanRequest.of(List.of(target.split(",")), ports.get()).withAll(every);
+      request =
+          ScanRequest.of(List.of(target.split(",")), ports.get())
+              .withAll(every)
+              .withIdentify(identify);
     } catch (ProblemException wrong) {
       problem = wrong.problem();
       view.run();

@@ -33,7 +33,21 @@ import vigia.machine.Wire;
 final class ScanScreen extends JPanel {
   private static final int PORT_DIGITS = 5;
   private static final Map<String, Integer> WIDTHS =
-      Map.of("port", 100, "state", 120, "service", 160, "reason", 360, "address", 160);
+      Map.of(
+          "port",
+          100,
+          "state",
+          120,
+          "service",
+          160,
+          "reason",
+          200,
+          "answer",
+          360,
+          "listener",
+          260,
+          "address",
+          160);
 
   private final Setting setting;
   private final ScanPresenter presenter;
@@ -45,6 +59,7 @@ final class ScanScreen extends JPanel {
   private final List<JComponent> ofRange = new ArrayList<>();
   private final List<JComponent> ofList = new ArrayList<>();
   private final JCheckBox every;
+  private final JCheckBox identify;
   private final JButton start;
   private final JButton stop;
   private final JProgressBar bar = new JProgressBar();
@@ -61,6 +76,7 @@ final class ScanScreen extends JPanel {
     lowest.setText("1");
     highest.setText("1024");
     every = choice("scan.every");
+    identify = choice("scan.identify");
     byList = choice("scan.by-list");
     byList.addActionListener(_ -> fields().requestFocusInWindow());
     start = setting.button("scan.start", "scan.start", this::start);
@@ -74,7 +90,7 @@ final class ScanScreen extends JPanel {
             row -> row.address() + " " + row.port(),
             WIDTHS,
             presenter::sort);
-    table.yields("reason");
+    table.yields("answer");
     table.setName("scan.table");
     table.getAccessibleContext().setAccessibleName(setting.plain("nav.scan"));
     notice.setName("scan.notice");
@@ -110,7 +126,7 @@ final class ScanScreen extends JPanel {
             highest,
             ports,
             list),
-        Boxes.row(start, stop, byList, every),
+        Boxes.row(start, stop, byList, every, identify),
         null);
   }
 
@@ -143,10 +159,12 @@ final class ScanScreen extends JPanel {
   }
 
   private void start() {
+    boolean rows = every.isSelected();
+    boolean look = identify.isSelected();
     if (byList.isSelected()) {
-      presenter.start(target.getText(), list.getText(), every.isSelected());
+      presenter.start(target.getText(), list.getText(), rows, look);
     } else {
-      presenter.start(target.getText(), lowest.getText(), highest.getText(), every.isSelected());
+      presenter.start(target.getText(), lowest.getText(), highest.getText(), rows, look);
     }
   }
 

@@ -13,11 +13,41 @@ import vigia.machine.PortState;
 public final class PortColumns {
   private PortColumns() {}
 
-  /// For ports of several computers in one table.
+  /// All there are, for ports of several computers in one table.
   public static List<Column<PortRow>> withAddress(Speech speech) {
     var columns = new ArrayList<>(of(speech));
+    columns.add(answer(speech));
+    columns.add(listener(speech));
     columns.add(Column.text(speech, "address", row -> Cell.of(row.address()), PortRow::address));
     return List.copyOf(columns);
+  }
+
+  /// Those that have something to say of these rows.
+  public static List<Column<PortRow>> of(List<PortRow> rows, Speech speech) {
+    var columns = new ArrayList<>(of(speech));
+    if (rows.stream().anyMatch(row -> row.answer() != null)) {
+      columns.add(answer(speech));
+    }
+    if (rows.stream().anyMatch(row -> row.listener() != null)) {
+      columns.add(listener(speech));
+    }
+    return List.copyOf(columns);
+  }
+
+  private static Column<PortRow> answer(Speech speech) {
+    return Column.text(
+        speech,
+        "answer",
+        row -> Cell.of(PortAnswers.of(row.answer(), speech)),
+        row -> row.answer() == null ? null : PortAnswers.of(row.answer(), speech));
+  }
+
+  private static Column<PortRow> listener(Speech speech) {
+    return Column.text(
+        speech,
+        "listener",
+        row -> PortListeners.of(row.listener(), speech),
+        row -> row.listener() == null ? null : PortListeners.of(row.listener(), speech).text());
   }
 
   public static List<Column<PortRow>> of(Speech speech) {

@@ -6,6 +6,7 @@ import vigia.local.Directories;
 import vigia.local.Engine;
 import vigia.local.Gauge;
 import vigia.local.HostRoot;
+import vigia.local.Listeners;
 import vigia.local.LocalOptions;
 import vigia.local.PlatformThreads;
 import vigia.local.ProbeReader;
@@ -35,6 +36,7 @@ final class LinuxEngine implements Engine {
   private final Processes processes;
   private final Directories directories;
   private final MountPlaces places;
+  private final ListenersReader listeners;
   private final HostFiles files;
   private final HostFiles own = new HostFiles(HostRoot.THIS);
 
@@ -47,6 +49,7 @@ final class LinuxEngine implements Engine {
     every = new FileSystemsReader(files, kernel, mounts, true);
     everyFileSystem = new Gauge<>(FileSystems.class, every::read);
     places = new MountPlaces(files);
+    listeners = new ListenersReader(own);
     boolean natively = isAuto(options) && NativeAccess.isEnabled();
     processes = new LinuxProcesses(options.hostRoot(), natively);
     directories = new LinuxDirectories(options.hostRoot(), options.fileRoots(), natively);
@@ -94,6 +97,11 @@ final class LinuxEngine implements Engine {
   @Override
   public String place(RawPath path) {
     return places.of(path);
+  }
+
+  @Override
+  public Listeners listeners() {
+    return listeners;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,19 @@ final class SocketOwners {
       owners.put(inode, owner == null ? Known.absent(otherwise) : Known.of(owner));
     }
     return owners;
+  }
+
+  /// Of several sockets that share a place, the process with the lowest PID.
+  static Known<Owner> first(Collection<Long> inodes, Map<Long, Known<Owner>> found) {
+    Known<Owner> first = Known.absent(Unavailable.UNKNOWN);
+    for (long inode : inodes) {
+      Known<Owner> here = found.getOrDefault(inode, Known.absent(Unavailable.UNKNOWN));
+      boolean lower =
+          here instanceof Known.Value(Owner owner)
+              && !(first instanceof Known.Value(Owner other) && other.pid() < owner.pid());
+      first = lower || first instanceof Known.Absent<Owner> ? here : first;
+    }
+    return first;
   }
 
   private boolean stillThere() {

@@ -25,11 +25,13 @@ record SocketTable(Map<Integer, Long> counts, List<Listening> listening) {
   private static final int LOCAL = 1;
   private static final int REMOTE = 2;
   private static final int STATE = 3;
+  private static final int UID = 7;
   private static final int INODE = 9;
   private static final int WORD_DIGITS = 8;
 
+  /// @param uid of whoever made the socket
   /// @param inode 0 when nobody holds it any more
-  record Listening(String address, int port, long inode) {}
+  record Listening(String address, int port, long uid, long inode) {}
 
   /// Which sockets of a protocol wait for whoever comes.
   enum Protocol {
@@ -102,9 +104,13 @@ record SocketTable(Map<Integer, Long> counts, List<Listening> listening) {
             .then(address ->
                 hex(local[1])
                     .then(port ->
-                        Numbers.parse(words.at(INODE))
-                            .then(inode ->
-                                Known.of(new Listening(address, port.intValue(), inode)))));
+                        Numbers.parse(words.at(UID))
+                            .then(uid ->
+                                Numbers.parse(words.at(INODE))
+                                    .then(inode ->
+                                        Known.of(
+                                            new Listening(
+                                                address, port.intValue(), uid, inode))))));
   }
 
   private static Known<Long> hex(String digits) {

@@ -145,20 +145,8 @@ final class SocketsReader {
     inodes.values().forEach(all::addAll);
     Map<Long, Known<Owner>> found = owners.of(all);
     var list = new ArrayList<ListeningSocket>();
-    inodes.forEach((place, held) -> list.add(row(place, first(held, found))));
+    inodes.forEach((place, held) -> list.add(row(place, SocketOwners.first(held, found))));
     return list;
-  }
-
-  private static Known<Owner> first(Set<Long> inodes, Map<Long, Known<Owner>> found) {
-    Known<Owner> first = Known.absent(Unavailable.UNKNOWN);
-    for (long inode : inodes) {
-      Known<Owner> here = found.getOrDefault(inode, Known.absent(Unavailable.UNKNOWN));
-      boolean lower =
-          here instanceof Known.Value(Owner owner)
-              && !(first instanceof Known.Value(Owner other) && other.pid() < owner.pid());
-      first = lower || first instanceof Known.Absent<Owner> ? here : first;
-    }
-    return first;
   }
 
   private static ListeningSocket row(Place place, Known<Owner> owner) {

@@ -64,12 +64,14 @@ class SocketsReaderTest {
         .isEqualTo(
             new SocketTable(
                 Map.of(10, 2L, 1, 1L, 6, 1L),
-                List.of(new Listening("127.0.0.1", 8080, 101), new Listening("0.0.0.0", 22, 102))));
+                List.of(
+                    new Listening("127.0.0.1", 8080, 0, 101),
+                    new Listening("0.0.0.0", 22, 0, 102))));
     assertThat(table(TCP6, Protocol.TCP).listening())
-        .containsExactly(new Listening("::", 80, 104), new Listening("127.0.0.1", 8081, 105));
+        .containsExactly(new Listening("::", 80, 0, 104), new Listening("127.0.0.1", 8081, 0, 105));
     assertThat(table(UDP, Protocol.UDP))
         .isEqualTo(
-            new SocketTable(Map.of(7, 1L, 1, 1L), List.of(new Listening("127.0.0.1", 53, 106))));
+            new SocketTable(Map.of(7, 1L, 1, 1L), List.of(new Listening("127.0.0.1", 53, 0, 106))));
   }
 
   @Test

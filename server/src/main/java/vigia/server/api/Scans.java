@@ -48,6 +48,9 @@ public final class Scans {
   /// Of each address that has a result of its own, beside a byte for each port.
   private static final long RESULT_BYTES = 512;
 
+  /// Of what answers at a port, with a certificate in it.
+  private static final long ANSWER_BYTES = 1024;
+
   private final Machines machines;
   private final Journal journal;
   private final Doorkeeper doorkeeper;
@@ -93,11 +96,17 @@ public final class Scans {
   }
 
   Answer start(Call call) {
-    ScanRequest request = call.body(ScanRequest.class);
+    ScanRequest request = allowed(call.body(ScanRequest.class), call.caller());
     Entry entry = started(call, request);
     ScanStatus status = entry.scan.status();
     String location = "/api/v1/machines/" + entry.machine + "/scans/" + entry.scan.id();
     return Answer.json(201, Wire.json(status), Map.of("Location", location));
+  }
+
+  /// Who listens on a port is told to those who may see processes. Said to the machine, so that it
+  /// stands in no result, wherever that goes.
+  private static ScanRequest allowed(ScanRequest request, Caller caller) {
+    return caller.may(Permission.PROCESSES) ? request : request.withListeners(false);
   }
 
   private Entry started(Call call, ScanRequest request) {
@@ -131,12 +140,21 @@ public final class Scans {
       return;
     }
     ScanSummary end = entry.scan.summary();
-    entry.bytes = end.of() + RESULT_BYTES * entry.scan.status().targets().size();
+    entry.bytes = end.of() + bytes(entry.scan.status().targets());
     entry.over.countDown();
     forgetOldest();
     journal.tell(
         new ServerEvent.ScanEnded(Instant.now(), end.id(), end.state(), end.scanned(), end.open()));
     entry.told.countDown();
+  }
+
+  private static long bytes(List<TargetResult> targets) {
+    long answers =
+        targets.stream()
+            .flatMap(target -> target.rows().stream())
+            .filter(row -> row.answer() != null)
+            .count();
+    return RESULT_BYTES * targets.size() + ANSWER_BYTES * answers;
   }
 
   /// A token that was revoked or has expired dials no more, unless for somebody who may see it.
