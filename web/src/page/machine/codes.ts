@@ -98,8 +98,16 @@ export const portReasons = [
   "net-unreach",
   "admin-prohibited",
   "proto-unreach",
+  "reset",
+  "port-unreach",
 ] as const;
 export type PortReason = (typeof portReasons)[number];
+
+export const scanMethods = ["connect", "syn"] as const;
+export type ScanMethod = (typeof scanMethods)[number];
+
+export const methodReasons = ["no-right", "no-system-calls", "no-raw-sockets"] as const;
+export type MethodReason = (typeof methodReasons)[number];
 
 export const scanStates = ["running", "paused", "done", "cancelled", "failed"] as const;
 export type ScanState = (typeof scanStates)[number];

@@ -1,3 +1,5 @@
+import type { ScanMethod } from "../machine/codes";
+
 /** What the form holds, as typed. */
 export interface Typed {
   target: string;
@@ -5,11 +7,20 @@ export interface Typed {
   highest: string;
   list: string;
   byList: boolean;
+  /** By SYNs alone, where that may be. */
+  bySyn: boolean;
 }
 
 /** What the form begins with. */
 export function usualScan(): Typed {
-  return { target: "127.0.0.1", lowest: "1", highest: "1024", list: "", byList: false };
+  return {
+    target: "127.0.0.1",
+    lowest: "1",
+    highest: "1024",
+    list: "",
+    byList: false,
+    bySyn: false,
+  };
 }
 
 /** The fields that say these ports of a request; none when nothing is said. */
@@ -33,6 +44,7 @@ type PortFault = "portEmpty" | "portLetters" | "portRange";
 export interface ScanRequest {
   targets: string[];
   ports: string;
+  method?: ScanMethod;
 }
 
 const MOST = 65_535;
@@ -112,5 +124,6 @@ export function requestOf(typed: Typed): ScanRequest {
   return {
     targets: targetsOf(typed.target),
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
+    ...(typed.bySyn ? { method: "syn" } : {}),
   };
 }

@@ -1,6 +1,7 @@
 package vigia.language;
 
 import vigia.machine.FileType;
+import vigia.machine.MethodReason;
 import vigia.machine.Permission;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
@@ -40,6 +41,10 @@ public final class Words {
 
   public String of(PortReason reason) {
     return catalogue.text("word.port-reason." + reason.wire());
+  }
+
+  public String of(MethodReason why) {
+    return catalogue.text("word.method-reason." + why.wire());
   }
 
   public String of(Permission permission) {

@@ -1,6 +1,7 @@
 package vigia.machine;
 
 import io.avaje.jsonb.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///   which scans knows, `top:100` for the most used ones; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no
+/// @param method `connect`, also when null, or `syn`, which takes the right to open raw sockets:
+///   without it the scan connects, and its status says why
 @Json
 public record ScanRequest(
     List<String> targets,
     @Nullable String ports,
     @Nullable String protocol,
-    @Nullable Boolean all) {
+    @Nullable Boolean all,
+    @Nullable String method) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -47,6 +51,10 @@ public record ScanRequest(
     if (protocol != null && !protocol.equals("tcp")) {
       throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
     }
+    if (method != null
+        && Arrays.stream(ScanMethod.values()).noneMatch(one -> one.wire().equals(method))) {
+      throw BadValue.NOT_ONE_OF.allowed("method", method, "connect, syn");
+    }
   }
 
   public static ScanRequest of(String target, String ports) {
@@ -55,12 +63,21 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null);
+    return new ScanRequest(targets, ports, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every);
+    return new ScanRequest(targets, ports, protocol, every, method);
+  }
+
+  /// The same by this method.
+  public ScanRequest withMethod(ScanMethod by) {
+    return new ScanRequest(targets, ports, protocol, all, by.wire());
+  }
+
+  public ScanMethod scanMethod() {
+    return ScanMethod.SYN.wire().equals(method) ? ScanMethod.SYN : ScanMethod.CONNECT;
   }
 
   public PortWords portWords() {

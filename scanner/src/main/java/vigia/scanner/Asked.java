@@ -6,7 +6,7 @@ import vigia.machine.PortReason;
 ///
 /// @param everyRow whether each port has a row in the result
 /// @param addresses how many are asked
-record Asked(PortList ports, boolean everyRow, Services services, int addresses) {
+record Asked(PortList ports, boolean everyRow, Services services, int addresses, Engines.Way way) {
   /// With no more ports than this, each has a row.
   static final int FEW = 1024;
 

@@ -15,8 +15,8 @@ import vigia.machine.ProblemCode;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 
-/// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
-/// share one limit of sockets.
+/// Finds out which TCP ports are open, by connecting to them or by SYNs alone. Safe for several
+/// threads; its scans share one limit of sockets.
 public final class Scanner implements AutoCloseable {
   /// A /20: each may have a result, and has its own time to answer, which is kept.
   private static final int MOST_ADDRESSES = 1 << 12;
@@ -26,7 +26,7 @@ public final class Scanner implements AutoCloseable {
 
   private final ScannerOptions options;
   private final Resolver resolver;
-  private final Engine engine;
+  private final Engines engines;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<RunningScan> running = new HashSet<>();
@@ -36,7 +36,7 @@ public final class Scanner implements AutoCloseable {
   public Scanner(ScannerOptions options) {
     this.options = options;
     resolver = new Resolver(options.resolveWithin());
-    engine = ConnectEngine.of(options);
+    engines = new Engines(options);
   }
 
   /// Starts a scan and returns at once.
@@ -61,12 +61,14 @@ public final class Scanner implements AutoCloseable {
       if (running.size() >= options.mostParallelScans()) {
         throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
       }
+      Engines.Way way = engines.way(request);
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var asked = new Asked(ports, everyRow, services(), addresses);
+      var asked = new Asked(ports, everyRow, services(), addresses, way);
       var board = new ScanBoard(newId(), each, asked);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
-      var scan = new RunningScan(board, each, ports, resolver, policy, engine, this::forget);
+      var scan =
+          new RunningScan(board, each, ports, resolver, policy, engines.of(way), this::forget);
       running.add(scan);
       scan.start();
       return scan;
@@ -153,7 +155,7 @@ public final class Scanner implements AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    engine.close();
+    engines.close();
     resolver.close();
   }
 }

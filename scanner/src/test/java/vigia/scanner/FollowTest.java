@@ -22,6 +22,7 @@ import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
@@ -238,7 +239,12 @@ class FollowTest {
     return new ScanBoard(
         "x",
         List.of(Target.parse("127.0.0.1")),
-        new Asked(new PortList(PortSet.parse(ports)), true, Services.own(), 1));
+        new Asked(
+            new PortList(PortSet.parse(ports)),
+            true,
+            Services.own(),
+            1,
+            new Engines.Way(ScanMethod.CONNECT, null)));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -15,11 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vigia.machine.BadValue;
 import vigia.machine.FileType;
 import vigia.machine.FileTypeFilter;
+import vigia.machine.MethodReason;
 import vigia.machine.Permission;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProcessState;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanState;
 import vigia.machine.TargetState;
 import vigia.machine.Unavailable;
@@ -40,6 +42,8 @@ class CodesTest {
         words("processStates", ProcessState.values(), ProcessState::wire),
         words("portStates", PortState.values(), PortState::wire),
         words("portReasons", PortReason.values(), PortReason::wire),
+        words("scanMethods", ScanMethod.values(), ScanMethod::wire),
+        words("methodReasons", MethodReason.values(), MethodReason::wire),
         words("scanStates", ScanState.values(), ScanState::wire),
         words("targetStates", TargetState.values(), TargetState::wire),
         words("permissions", Permission.values(), Permission::wire));
