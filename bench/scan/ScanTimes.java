@@ -1,14 +1,14 @@
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Scanner;
 import vigia.machine.Scan;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.scanner.ScannerOptions;
 
-/// Scans all ports of an address for each line of standard input, `ADDRESS LONGEST_WAIT_MILLIS native|java`, in one JVM;
-/// prints the seconds, how many ports were open, closed and filtered, and the open ones.
+/// Scans all ports of an address for each line of standard input, `ADDRESS LONGEST_WAIT_MILLIS native|java|syn`, in one
+/// JVM; prints the seconds, how many ports were open, closed and filtered, and the open ones.
 public final class ScanTimes {
   private ScanTimes() {}
 
@@ -20,9 +20,10 @@ public final class ScanTimes {
       var options =
           ScannerOptions.USUAL
               .withLongestWait(Duration.ofMillis(Long.parseLong(words[1])))
-              .natively(words[2].equals("native"));
+              .natively(!words[2].equals("java"));
       try (var scanner = new vigia.scanner.Scanner(options)) {
-        var request = ScanRequest.of(List.of(words[0]), "1-65535");
+        var method = words[2].equals("syn") ? ScanMethod.SYN : ScanMethod.CONNECT;
+        var request = ScanRequest.of(words[0], "1-65535").withMethod(method);
         long begun = System.nanoTime();
         Scan scan = scanner.start(request);
         if (!scan.await(Duration.ofSeconds(120))) {
@@ -30,6 +31,9 @@ public final class ScanTimes {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         ScanStatus status = scan.status();
+        if (status.method() != method) {
+          throw new IllegalStateException("not by " + method + ": " + status.methodReason());
+        }
         String open = status.targets().getFirst().ranges().open();
         System.out.printf(
             Locale.ROOT,

@@ -322,6 +322,8 @@ export const en: Words = {
       "net-unreach": "network unreachable",
       "admin-prohibited": "prohibited on the way",
       "proto-unreach": "protocol unreachable",
+      reset: "reset the connection",
+      "port-unreach": "port unreachable",
     },
     scan: {
       running: "Scanning",
@@ -374,6 +376,13 @@ export const en: Words = {
     sockets: (n) => `${n} sockets`,
     unlisted: "Other addresses",
     onlyOpen: "Open only",
+    bySyn: "By SYN alone, if the server may",
+    byConnecting: (why) => `The ports were asked by connecting, not by SYN: ${why}.`,
+    methods: {
+      "no-right": "the server may not open raw sockets (CAP_NET_RAW, which root has)",
+      "no-system-calls": "raw sockets take system calls, which need Linux and native access",
+      "no-raw-sockets": "the system has no raw sockets for the server",
+    },
     port: "Port",
     status: "Status",
     reason: "Reason",

@@ -3,6 +3,7 @@ import type {
   AnswerKind,
   FileType,
   ListenerFinding,
+  MethodReason,
   PortReason,
   PortState,
   ProcessState,
@@ -338,6 +339,8 @@ export const ptBR = {
       "host-unreach": "máquina inalcançável",
       "net-unreach": "rede inalcançável",
       "admin-prohibited": "proibida no caminho",
+      reset: "encerrou a conexão",
+      "port-unreach": "porta inalcançável",
       "proto-unreach": "protocolo inalcançável",
     } satisfies Record<PortReason, string>,
     scan: {
@@ -390,6 +393,14 @@ export const ptBR = {
     noProcess: (why: string) => `processo: ${why}`,
     sockets: (n: string) => `${n} soquetes`,
     unlisted: "Outros endereços",
+    bySyn: "Só com SYN, se o servidor puder",
+    byConnecting: (why: string) => `As portas foram consultadas por conexão, não por SYN: ${why}.`,
+    methods: {
+      "no-right": "o servidor não pode abrir sockets brutos (CAP_NET_RAW, que o root tem)",
+      "no-system-calls":
+        "sockets brutos exigem chamadas de sistema, que dependem do Linux e do acesso nativo",
+      "no-raw-sockets": "o sistema não oferece sockets brutos ao servidor",
+    } satisfies Record<MethodReason, string>,
     onlyOpen: "Só abertas",
     port: "Porta",
     status: "Status",

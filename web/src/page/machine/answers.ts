@@ -4,11 +4,13 @@ import type {
   AnswerKind,
   FileType,
   ListenerFinding,
+  MethodReason,
   PortReason,
   PortState,
   ProblemCode,
   ProcessState,
   Reason,
+  ScanMethod,
   ScanState,
   TargetState,
 } from "./codes";
@@ -257,4 +259,7 @@ export interface ScanStatus extends ScanProgress {
   /** Addresses of networks and ranges that have no result of their own. */
   unlisted?: { waiting: number; up: number; silent: number; notAllowed: number };
   problem?: Problem;
+  method?: ScanMethod;
+  /** Why it is another method than was asked for. */
+  methodReason?: MethodReason;
 }

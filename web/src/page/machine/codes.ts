@@ -98,6 +98,8 @@ export const portReasons = [
   "net-unreach",
   "admin-prohibited",
   "proto-unreach",
+  "reset",
+  "port-unreach",
 ] as const;
 export type PortReason = (typeof portReasons)[number];
 
@@ -116,6 +118,11 @@ export type AnswerKind = (typeof answerKinds)[number];
 
 export const listenerFindings = ["not-reached", "no-listener"] as const;
 export type ListenerFinding = (typeof listenerFindings)[number];
+export const scanMethods = ["connect", "syn"] as const;
+export type ScanMethod = (typeof scanMethods)[number];
+
+export const methodReasons = ["no-right", "no-system-calls", "no-raw-sockets"] as const;
+export type MethodReason = (typeof methodReasons)[number];
 
 export const scanStates = ["running", "paused", "done", "cancelled", "failed"] as const;
 export type ScanState = (typeof scanStates)[number];

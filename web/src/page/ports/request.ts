@@ -1,3 +1,5 @@
+import type { ScanMethod } from "../machine/codes";
+
 /** What the form holds, as typed. */
 export interface Typed {
   target: string;
@@ -7,6 +9,8 @@ export interface Typed {
   byList: boolean;
   /** Whether to look at what answers. */
   identify: boolean;
+  /** By SYNs alone, where that may be. */
+  bySyn: boolean;
 }
 
 /** What the form begins with. */
@@ -18,6 +22,7 @@ export function usualScan(): Typed {
     list: "",
     byList: false,
     identify: false,
+    bySyn: false,
   };
 }
 
@@ -43,6 +48,7 @@ export interface ScanRequest {
   targets: string[];
   ports: string;
   identify?: boolean;
+  method?: ScanMethod;
 }
 
 const MOST = 65_535;
@@ -123,5 +129,6 @@ export function requestOf(typed: Typed): ScanRequest {
     targets: targetsOf(typed.target),
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
     ...(typed.identify ? { identify: true } : {}),
+    ...(typed.bySyn ? { method: "syn" } : {}),
   };
 }

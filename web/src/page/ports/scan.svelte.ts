@@ -142,6 +142,8 @@ class CurrentScan {
       // An address without them, as a person may write it.
       this.typed.target = [...new Set(status.targets.map(({ target }) => target))].join(", ");
     }
+    // Asked for, whether or not it could be.
+    this.typed.bySyn = status.method === "syn" || status.methodReason !== undefined;
     this.status = status;
     this.heardAt = Date.now();
     this.rows = inOrder(status.targets.flatMap((target) => target.rows));

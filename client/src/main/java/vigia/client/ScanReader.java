@@ -120,7 +120,9 @@ final class ScanReader implements Follower.Reader {
         filtered,
         targets,
         last.unlisted(),
-        problem);
+        problem,
+        last.method(),
+        last.methodReason());
   }
 
   private TargetResult latest(TargetResult target) {

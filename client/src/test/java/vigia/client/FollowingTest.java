@@ -29,6 +29,7 @@ import vigia.machine.ProblemException;
 import vigia.machine.Readings;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
@@ -62,7 +63,22 @@ class FollowingTest {
 
   private static ScanStatus status(ScanState state) {
     return new ScanStatus(
-        "s1", state, "tcp", Instant.EPOCH, 5, null, 1, 2, 1, 0, 0, List.of(), null, null);
+        "s1",
+        state,
+        "tcp",
+        Instant.EPOCH,
+        5,
+        null,
+        1,
+        2,
+        1,
+        0,
+        0,
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
@@ -333,6 +349,8 @@ class FollowingTest {
             0,
             List.of(begun),
             null,
+            null,
+            ScanMethod.SYN,
             null);
     var open = PortRow.of("127.0.0.1", "tcp", 7, PortState.OPEN, PortReason.ACCEPTED, null);
     var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0);

@@ -3,6 +3,7 @@ package vigia.language;
 import vigia.machine.AnswerKind;
 import vigia.machine.FileType;
 import vigia.machine.ListenerFinding;
+import vigia.machine.MethodReason;
 import vigia.machine.Permission;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
@@ -50,6 +51,10 @@ public final class Words {
 
   public String of(ListenerFinding finding) {
     return catalogue.text("word.listener-finding." + finding.wire());
+  }
+
+  public String of(MethodReason why) {
+    return catalogue.text("word.method-reason." + why.wire());
   }
 
   public String of(Permission permission) {

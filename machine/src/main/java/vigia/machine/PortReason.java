@@ -17,7 +17,11 @@ public enum PortReason {
   /// EACCES or EPERM: administratively prohibited, here or on the way
   PROHIBITED("admin-prohibited"),
   /// ENOPROTOOPT and the like
-  PROTOCOL_UNREACHABLE("proto-unreach");
+  PROTOCOL_UNREACHABLE("proto-unreach"),
+  /// RST, seen on the wire: what [#REFUSED] is for a program that connects
+  RESET("reset"),
+  /// An ICMP error that says the port is unreachable, which counts as a reset: RFC 1122, 3.2.2.1
+  PORT_UNREACHABLE("port-unreach");
 
   private final String wire;
 
@@ -27,7 +31,11 @@ public enum PortReason {
 
   /// Whether the computer itself answered, and not the network, or nobody.
   public boolean isOfTheHost() {
-    return this == ACCEPTED || this == REFUSED;
+    return switch (this) {
+      case ACCEPTED, REFUSED, RESET, PORT_UNREACHABLE -> true;
+      case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
+          false;
+    };
   }
 
   @Json.Value

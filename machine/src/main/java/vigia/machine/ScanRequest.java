@@ -1,6 +1,7 @@
 package vigia.machine;
 
 import io.avaje.jsonb.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///   null for no
 /// @param listeners whether to say of the scanning machine's own ports who listens there; null for
 ///   yes. A server says no for whoever may not see processes
+/// @param method `connect`, also when null, or `syn`, which takes the right to open raw sockets:
+///   without it the scan connects, and its status says why
 @Json
 public record ScanRequest(
     List<String> targets,
@@ -25,7 +28,8 @@ public record ScanRequest(
     @Nullable String protocol,
     @Nullable Boolean all,
     @Nullable Boolean identify,
-    @Nullable Boolean listeners) {
+    @Nullable Boolean listeners,
+    @Nullable String method) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -53,6 +57,10 @@ public record ScanRequest(
     if (protocol != null && !protocol.equals("tcp")) {
       throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
     }
+    if (method != null
+        && Arrays.stream(ScanMethod.values()).noneMatch(one -> one.wire().equals(method))) {
+      throw BadValue.NOT_ONE_OF.allowed("method", method, "connect, syn");
+    }
   }
 
   public static ScanRequest of(String target, String ports) {
@@ -61,17 +69,26 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null, null, null);
+    return new ScanRequest(targets, ports, null, null, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every, identify, listeners);
+    return new ScanRequest(targets, ports, protocol, every, identify, listeners, method);
   }
 
   /// The same with a look at what answers, or without.
   public ScanRequest withIdentify(boolean look) {
-    return new ScanRequest(targets, ports, protocol, all, look, listeners);
+    return new ScanRequest(targets, ports, protocol, all, look, listeners, method);
+  }
+
+  /// The same by this method.
+  public ScanRequest withMethod(ScanMethod by) {
+    return new ScanRequest(targets, ports, protocol, all, identify, listeners, by.wire());
+  }
+
+  public ScanMethod scanMethod() {
+    return ScanMethod.SYN.wire().equals(method) ? ScanMethod.SYN : ScanMethod.CONNECT;
   }
 
   public PortWords portWords() {
@@ -88,7 +105,7 @@ public record ScanRequest(
 
   /// The same with who listens, or without.
   public ScanRequest withListeners(boolean tell) {
-    return new ScanRequest(targets, ports, protocol, all, identify, tell);
+    return new ScanRequest(targets, ports, protocol, all, identify, tell, method);
   }
 
   public boolean tellsListeners() {

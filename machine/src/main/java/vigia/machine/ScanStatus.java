@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///   network or range that answered, in the order asked for
 /// @param unlisted the other addresses of networks and ranges; absent when there are none
 /// @param problem why it failed
+/// @param method by which the ports are asked; absent from a server that knows but one
+/// @param methodReason why that is another than was asked for; absent when it is not
 @Json
 public record ScanStatus(
     String id,
@@ -29,7 +31,9 @@ public record ScanStatus(
     int filtered,
     List<TargetResult> targets,
     @Nullable UnlistedAddresses unlisted,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    @Nullable ScanMethod method,
+    @Nullable MethodReason methodReason) {
   public ScanStatus {
     Wire.present(id, state, protocol, startedAt);
     targets = List.copyOf(targets);
@@ -51,6 +55,8 @@ public record ScanStatus(
         filtered,
         others,
         unlisted,
-        problem);
+        problem,
+        method,
+        methodReason);
   }
 }

@@ -115,7 +115,9 @@ class WireTest {
             0,
             List.of(target),
             new UnlistedAddresses(1, 0, 252, 3),
-            null);
+            null,
+            ScanMethod.CONNECT,
+            MethodReason.NO_RIGHT);
     assertThat(Wire.read(ScanStatus.class, Wire.json(status))).isEqualTo(status);
     var sample = new Sample("totalBytes", Map.of("mountPoint", "/"), 252_000_000_001.0, null);
     var readings =

@@ -17,7 +17,8 @@ record Asked(
     Services services,
     int addresses,
     boolean identify,
-    Function<InetAddress, BitSet> noted) {
+    Function<InetAddress, BitSet> noted,
+    Engines.Way way) {
   /// With no more ports than this, each has a row.
   static final int FEW = 1024;
 

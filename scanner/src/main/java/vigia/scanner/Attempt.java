@@ -16,8 +16,13 @@ final class Attempt {
   /// Which socket it has, which its [Sockets] alone write; -1 when it has none.
   int socket = -1;
 
+  /// Of the try that is waited for, or was answered.
   long startedNanos;
+
   long deadlineNanos;
+  private long firstNanos;
+  private int answeredTry;
+  private boolean isSettled;
 
   Attempt(Job job, Host host, int pair) {
     this.job = job;
@@ -31,7 +36,40 @@ final class Attempt {
 
   void begins(long now) {
     startedNanos = now;
+    answeredTry = evidence.silences();
+    if (answeredTry == 0) {
+      firstNanos = now;
+    }
     deadlineNanos = now + host.roundTrip.timeoutNanos(evidence.silences());
+  }
+
+  /// An answer came that may be to an earlier try.
+  ///
+  /// @param number of the try, from 0
+  void isAnswerTo(int number) {
+    if (number < answeredTry) {
+      answeredTry = number;
+      // When those between began is not known; too long a round trip does no harm.
+      startedNanos = firstNanos;
+    }
+  }
+
+  /// Whether the answer is one to a repeated try.
+  boolean isRepeated() {
+    return answeredTry > 0;
+  }
+
+  void settled() {
+    isSettled = true;
+  }
+
+  boolean isSettled() {
+    return isSettled;
+  }
+
+  /// Whether an answer still means something.
+  boolean isAwaited() {
+    return !isSettled && !job.isCancelled();
   }
 
   boolean isOverdue(long now) {

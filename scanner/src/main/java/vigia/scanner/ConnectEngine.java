@@ -68,6 +68,11 @@ final class ConnectEngine implements Engine {
         : new ConnectEngine(options, SelectorSockets::new, false);
   }
 
+  /// The same rules for attempts of another kind.
+  static ConnectEngine over(ScannerOptions options, Sockets.Opener opener) {
+    return new ConnectEngine(options, opener, false);
+  }
+
   @Override
   public Dialling dial(Plan plan, Report report) {
     var job = new Job(plan, report, options.longestWait().toNanos(), apart);
@@ -304,7 +309,7 @@ final class ConnectEngine implements Engine {
   private void answered(Attempt attempt, Answer answer, Sockets sockets) {
     if (answer.isOfTheHost()) {
       attempt.host.roundTrip.measured(System.nanoTime() - attempt.startedNanos);
-      boolean again = attempt.evidence.silences() > 0;
+      boolean again = attempt.isRepeated();
       attempt.host.answered(attempt.startedNanos, again);
       if (losses.answered(again, flying.size())) {
         window.ease();
@@ -328,6 +333,7 @@ final class ConnectEngine implements Engine {
 
   private void settle(Attempt attempt, PortReason reason) {
     shortage.passed();
+    attempt.settled();
     attempt.job.answered(attempt.pair, reason);
   }
 
@@ -375,7 +381,10 @@ final class ConnectEngine implements Engine {
   private void end(List<Job> ending) {
     jobs.removeAll(ending);
     for (Job job : ending) {
-      job.over(job.isOver() ? null : noSockets());
+      Problem problem = job.isOver() ? null : noSockets();
+      // Nothing that comes late may follow.
+      job.cancel();
+      job.over(problem);
     }
   }
 

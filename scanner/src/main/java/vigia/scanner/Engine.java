@@ -7,7 +7,7 @@ import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
 /// Dials. The seam between what a scan is and how its ports are asked: [ConnectEngine] connects to
-/// them.
+/// them, [SynEngine] only begins to.
 interface Engine extends AutoCloseable {
 
   /// Starts to dial every pair of the plan and returns at once.

@@ -1,6 +1,8 @@
 package vigia.scanner;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /// One address of a plan: which ports are still to be dialled there, and how it answers.
 final class Host {
@@ -27,6 +29,7 @@ final class Host {
   private final int places;
   private final int ports;
   private int next;
+  private @Nullable InetAddress source;
   private boolean isNear;
   private int exceptions;
   private int refusals;
@@ -44,6 +47,18 @@ final class Host {
     ports = plan.ports().size();
     roundTrip = new RoundTrip(longestNanos);
     isNear = isHere;
+  }
+
+  /// The address of ours that it is asked from.
+  ///
+  /// @throws IOException why there is none
+  InetAddress source() throws IOException {
+    InetAddress known = source;
+    if (known == null) {
+      known = Route.source(address);
+      source = known;
+    }
+    return known;
   }
 
   /// Whether its answer is there when connect(2) returns: our own kernel's, or that of a kernel at

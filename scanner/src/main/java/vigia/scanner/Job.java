@@ -50,12 +50,14 @@ final class Job {
   }
 
   boolean hasNext() {
+    dropSettled();
     return !cancelled && (!again.isEmpty() || !hosts.isEmpty());
   }
 
   /// Those to be tried again come first, so that what is left shrinks steadily and the time left
   /// can be told.
   Attempt next() {
+    dropSettled();
     Attempt waiting = again.poll();
     if (waiting != null) {
       return waiting;
@@ -64,6 +66,13 @@ final class Job {
     var attempt = new Attempt(this, host, host.nextPair());
     queue(host);
     return attempt;
+  }
+
+  /// Those that were answered while they waited to be tried again.
+  private void dropSettled() {
+    while (!again.isEmpty() && again.peekFirst().isSettled()) {
+      again.removeFirst();
+    }
   }
 
   /// Ports of a near host, or null when none is left there.

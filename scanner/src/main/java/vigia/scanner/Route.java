@@ -4,17 +4,31 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 
-/// Tells the two meanings of EADDRNOTAVAIL apart: no local port is free (ours, and it passes), or
-/// this machine has no address to reach the other from (no IPv6, say: that stays).
+/// Asks the kernel for routes, by connecting a UDP socket, which sends nothing.
+///
+/// [#isMissing] tells the two meanings of EADDRNOTAVAIL apart: no local port is free (ours, and it
+/// passes), or this machine has no address to reach the other from (no IPv6, say: that stays).
 final class Route {
   private static final int DISCARD = 9;
 
   private Route() {}
 
-  /// Asks the kernel for a route by connecting a UDP socket, which sends nothing.
+  /// The address of ours that a packet to another one is sent from.
+  ///
+  /// @throws IOException why there is no way, as for a connection
+  static InetAddress source(InetAddress to) throws IOException {
+    try (DatagramChannel udp = DatagramChannel.open()) {
+      udp.connect(new InetSocketAddress(to, DISCARD));
+      return ((InetSocketAddress) udp.getLocalAddress()).getAddress();
+    } catch (UnsupportedAddressTypeException withoutSix) {
+      throw new SocketException("the address family is unreachable");
+    }
+  }
+
   static boolean isMissing(InetAddress address) {
     try (DatagramChannel udp = DatagramChannel.open()) {
       udp.connect(new InetSocketAddress(address, DISCARD));

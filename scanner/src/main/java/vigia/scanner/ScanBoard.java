@@ -328,7 +328,8 @@ final class ScanBoard {
         progress(),
         targets.values().stream().map(TargetBoard::copy).toList(),
         crowd.counts(),
-        problem);
+        problem,
+        asked.way());
   }
 
   /// A copy of it all at one moment, to be drawn without the lock.
@@ -339,7 +340,8 @@ final class ScanBoard {
       ScanProgress progress,
       List<TargetBoard> targets,
       UnlistedAddresses unlisted,
-      @Nullable Problem problem) {
+      @Nullable Problem problem,
+      Engines.Way way) {
     ScanStatus status() {
       return new ScanStatus(
           id,
@@ -355,7 +357,9 @@ final class ScanBoard {
           progress.filtered(),
           targets.stream().map(target -> target.result(state.isOver())).toList(),
           unlisted.isNone() ? null : unlisted,
-          problem);
+          problem,
+          way.method(),
+          way.why());
     }
   }
 }

@@ -20,8 +20,8 @@ import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 import vigia.scanner.answer.Looks;
 
-/// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
-/// share one limit of sockets.
+/// Finds out which TCP ports are open, by connecting to them or by SYNs alone. Safe for several
+/// threads; its scans share one limit of sockets.
 public final class Scanner implements AutoCloseable {
   /// A /20: each may have a result, and has its own time to answer, which is kept.
   private static final int MOST_ADDRESSES = 1 << 12;
@@ -35,7 +35,7 @@ public final class Scanner implements AutoCloseable {
 
   private final ScannerOptions options;
   private final Resolver resolver;
-  private final Engine engine;
+  private final Engines engines;
   private final Semaphore room = new Semaphore(LOOKS);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +46,7 @@ public final class Scanner implements AutoCloseable {
   public Scanner(ScannerOptions options) {
     this.options = options;
     resolver = new Resolver(options.resolveWithin());
-    engine = ConnectEngine.of(options);
+    engines = new Engines(options);
   }
 
   /// Starts a scan and returns at once.
@@ -78,12 +78,15 @@ public final class Scanner implements AutoCloseable {
       if (running.size() >= options.mostParallelScans()) {
         throw ProblemCode.TOO_MANY_REQUESTS.with("retryAfterSeconds", "5");
       }
+      Engines.Way way = engines.way(request);
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var asked = new Asked(ports, everyRow, services(), addresses, request.identifies(), noted);
+      var asked =
+          new Asked(ports, everyRow, services(), addresses, request.identifies(), noted, way);
       var board = new ScanBoard(newId(), each, asked);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
       Looks looks = request.identifies() ? new Looks(room) : null;
+      Engine engine = engines.of(way);
       var scan = new RunningScan(board, each, ports, resolver, policy, engine, looks, this::forget);
       running.add(scan);
       scan.start();
@@ -171,7 +174,7 @@ public final class Scanner implements AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    engine.close();
+    engines.close();
     resolver.close();
   }
 }

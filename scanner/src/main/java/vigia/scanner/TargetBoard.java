@@ -126,7 +126,7 @@ final class TargetBoard {
   static PortState state(PortReason reason) {
     return switch (reason) {
       case ACCEPTED -> PortState.OPEN;
-      case REFUSED -> PortState.CLOSED;
+      case REFUSED, RESET, PORT_UNREACHABLE -> PortState.CLOSED;
       case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
           PortState.FILTERED;
     };

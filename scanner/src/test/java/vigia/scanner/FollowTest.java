@@ -23,6 +23,7 @@ import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
@@ -240,7 +241,13 @@ class FollowTest {
         "x",
         List.of(Target.parse("127.0.0.1")),
         new Asked(
-            new PortList(PortSet.parse(ports)), true, Services.own(), 1, false, _ -> new BitSet()));
+            new PortList(PortSet.parse(ports)),
+            true,
+            Services.own(),
+            1,
+            false,
+            _ -> new BitSet(),
+            new Engines.Way(ScanMethod.CONNECT, null)));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -98,6 +98,17 @@ final class Namespace implements AutoCloseable {
     var command = in(namespace);
     command.addAll(Children.java(ListenMain.class));
     command.addAll(List.of(addressesAndPorts));
+    start(command, "listening");
+  }
+
+  /// Runs until this is closed.
+  ///
+  /// @param ready the line that says it has begun
+  void startFar(String ready, String... command) {
+    start(in(far(), command), ready);
+  }
+
+  private void start(List<String> command, String ready) {
     try {
       Process child =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -105,11 +116,11 @@ final class Namespace implements AutoCloseable {
       var out =
           new BufferedReader(
               new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII));
-      if (!"listening".equals(out.readLine())) {
-        throw new AssertionError("no listener in " + namespace);
+      if (!ready.equals(out.readLine())) {
+        throw new AssertionError("did not begin: " + command);
       }
     } catch (IOException failed) {
-      throw new AssertionError("no listener in " + namespace, failed);
+      throw new AssertionError("did not begin: " + command, failed);
     }
   }
 

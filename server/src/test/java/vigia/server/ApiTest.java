@@ -121,6 +121,7 @@ class ApiTest {
           {"targets":["a"],"ports":"9-1"}           | "reason":"reversed"
           {"targets":["a"],"ports":"1-"}            | "field":"ports"
           {"targets":["a"],"protocol":"udp"}        | "allowed":"tcp"
+          {"targets":["a"],"method":"fin"}          | "allowed":"connect, syn"
           {"targets":["a"]                          | "reason":"malformed"
           {"targets":[null],"ports":"1-5"}          | "field":"targets"
           {"targets":["a"]} trailing                | "reason":"malformed"

@@ -64,6 +64,8 @@ final class KnownScan implements Scan {
         0,
         List.of(),
         null,
+        null,
+        null,
         null);
   }
 

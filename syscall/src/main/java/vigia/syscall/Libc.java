@@ -153,6 +153,21 @@ final class Libc {
         handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
   }
 
+  // int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags);
+  private static final class Sendmmsg {
+    static final MemorySegment SYMBOL = symbol("sendmmsg");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
+  }
+
+  // int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags,
+  //              struct timespec *timeout);
+  private static final class Recvmmsg {
+    static final MemorySegment SYMBOL = symbol("recvmmsg");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG));
+  }
+
   // int epoll_create1(int flags);
   private static final class EpollCreate {
     static final MemorySegment SYMBOL = symbol("epoll_create1");
@@ -289,9 +304,10 @@ final class Libc {
     }
   }
 
-  static int socket(MemorySegment errno, int domain, int type) {
+  /// @param protocol 0 for the type's usual one
+  static int socket(MemorySegment errno, int domain, int type, int protocol) {
     try {
-      return (int) Socket.HANDLE.invokeExact(Socket.SYMBOL, errno, domain, type, 0);
+      return (int) Socket.HANDLE.invokeExact(Socket.SYMBOL, errno, domain, type, protocol);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }
@@ -353,6 +369,27 @@ final class Libc {
   static long recvmsg(MemorySegment errno, int socket, long message, int flags) {
     try {
       return (long) Recvmsg.HANDLE.invokeExact(Recvmsg.SYMBOL, errno, socket, message, flags);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param messages address of as many `struct mmsghdr`
+  /// @return how many were sent, of which the first is at least one
+  static int sendmmsg(MemorySegment errno, int socket, long messages, int count, int flags) {
+    try {
+      return (int)
+          Sendmmsg.HANDLE.invokeExact(Sendmmsg.SYMBOL, errno, socket, messages, count, flags);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param messages address of as many `struct mmsghdr`
+  static int recvmmsg(MemorySegment errno, int socket, long messages, int count, int flags) {
+    try {
+      return (int)
+          Recvmmsg.HANDLE.invokeExact(Recvmmsg.SYMBOL, errno, socket, messages, count, flags, 0L);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

@@ -64,7 +64,7 @@ public final class TcpSockets {
 
   private int open(boolean six, int flags) throws SyscallException {
     int family = six ? SocketName.AF_INET6 : SocketName.AF_INET;
-    int socket = Libc.socket(errno, family, SOCK_STREAM | SOCK_CLOEXEC | flags);
+    int socket = Libc.socket(errno, family, SOCK_STREAM | SOCK_CLOEXEC | flags, 0);
     if (socket < 0) {
       throw Libc.failed("socket", errno);
     }

@@ -22,6 +22,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
@@ -32,8 +33,8 @@ import vigia.machine.UnlistedAddresses;
 /// A finished scan in the XML of nmap 7 (`xmloutputversion` 1.05), which ndiff(1) and others read.
 ///
 /// Differences: a host that never answered has the state `unknown`, where `nmap -Pn` believes its
-/// user that it is up; `reason_ttl` is 0, as connect(2) tells none; `extrareasons` stand where the
-/// reason of every such port is known.
+/// user that it is up; `reason_ttl` is 0, as no engine of ours looks at it; `extrareasons` stand
+/// where the reason of every such port is known.
 final class NmapXml {
   /// Of a kind that more ports than this have, nmap lists none.
   private static final int MOST_LISTED = 25;
@@ -59,7 +60,14 @@ final class NmapXml {
     var words = new StringBuilder("vigia scan");
     asked.arguments().forEach(word -> words.append(' ').append(word));
     for (Flag flag :
-        List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.IDENTIFY)) {
+        List.of(
+            Flag.PORTS,
+            Flag.TOP,
+            Flag.ALL_PORTS,
+            Flag.EXCLUDE,
+            Flag.ALL,
+            Flag.IDENTIFY,
+            Flag.METHOD)) {
       if (asked.has(flag) && asked.all(flag).isEmpty()) {
         words.append(" --").append(flag.word());
       }
@@ -91,7 +99,7 @@ final class NmapXml {
       single(
           "scaninfo",
           "type",
-          "connect",
+          isBySyn() ? "syn" : "connect",
           "protocol",
           status.protocol(),
           "numservices",
@@ -104,6 +112,15 @@ final class NmapXml {
     status.targets().forEach(this::target);
     statistics();
     return out.append("</nmaprun>").toString();
+  }
+
+  private boolean isBySyn() {
+    return status.method() == ScanMethod.SYN;
+  }
+
+  /// What most closed ports say.
+  private PortReason closed() {
+    return isBySyn() ? PortReason.RESET : PortReason.REFUSED;
   }
 
   /// All that were done at any target.
@@ -127,7 +144,7 @@ final class NmapXml {
 
   private void target(TargetResult target) {
     switch (target.state()) {
-      case UP -> host(target, "up", target.open() > 0 ? PortReason.ACCEPTED : PortReason.REFUSED);
+      case UP -> host(target, "up", target.open() > 0 ? PortReason.ACCEPTED : closed());
       case SILENT, WAITING -> host(target, "unknown", PortReason.NO_RESPONSE);
       case UNRESOLVED, NOT_ALLOWED, EXCLUDED ->
           single(
@@ -181,7 +198,7 @@ final class NmapXml {
       return;
     }
     tag("extraports", "state", state.wire(), "count", Integer.toString(count));
-    if (state == PortState.CLOSED) {
+    if (state == PortState.CLOSED && !isBySyn()) {
       reason(PortReason.REFUSED, count, ranges);
     } else if (rows.size() == count) {
       byReason(rows)

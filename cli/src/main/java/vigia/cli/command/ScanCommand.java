@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
 import vigia.machine.Machine;
+import vigia.machine.MethodReason;
 import vigia.machine.ProblemException;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
@@ -45,6 +46,7 @@ public final class ScanCommand {
       ScanStatus end = follow(scan, printer, progress);
       progress.clear();
       printer.end(end);
+      tellMethod(call, end);
       call.out().flush();
       return interruption.happened() ? Exit.INTERRUPTED : exit(call, end);
     } finally {
@@ -80,6 +82,15 @@ public final class ScanCommand {
       events.put(event);
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// That it was done by another method than was asked for, and why.
+  private static void tellMethod(Call call, ScanStatus end) {
+    MethodReason why = end.methodReason();
+    if (why != null) {
+      String reason = call.speech().words().of(why);
+      call.message("vigia: " + call.speech().text("scan.by-connecting", "reason", reason));
     }
   }
 

@@ -11,6 +11,7 @@ import vigia.cli.syntax.UsageException;
 import vigia.cli.syntax.Values;
 import vigia.language.Problems;
 import vigia.machine.PortSet;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
@@ -32,7 +33,13 @@ final class ScanWords {
     words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
     return ScanRequest.of(targets, ports)
         .withAll(words.has(Flag.ALL))
-        .withIdentify(words.has(Flag.IDENTIFY));
+        .withIdentify(words.has(Flag.IDENTIFY))
+        .withMethod(method(words));
+  }
+
+  private static ScanMethod method(Invocation words) {
+    return Choices.of(
+        ScanMethod.values(), ScanMethod::wire, words.text(Flag.METHOD, ScanMethod.CONNECT.wire()));
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

@@ -32,7 +32,14 @@ public enum Command {
       "scan",
       "portas",
       List.of(many("target"), optional("ports")),
-      scanning(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.IDENTIFY)),
+      scanning(
+          Flag.PORTS,
+          Flag.TOP,
+          Flag.ALL_PORTS,
+          Flag.EXCLUDE,
+          Flag.ALL,
+          Flag.IDENTIFY,
+          Flag.METHOD)),
   WINDOW(
       "window",
       "janela",

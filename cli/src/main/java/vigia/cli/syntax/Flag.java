@@ -35,6 +35,7 @@ public enum Flag {
   ALL_PORTS("all-ports", Takes.NOTHING),
   ALL("all", Takes.NOTHING),
   IDENTIFY("identify", Takes.NOTHING),
+  METHOD("method", Takes.choice("connect", "syn")),
 
   LISTEN("listen", Takes.one("listen")),
   CONFIG("config", Takes.one(Takes.FILE)),

@@ -73,6 +73,8 @@ class NmapXmlTest {
             0,
             List.of(targets),
             new UnlistedAddresses(1, 2, 4, 8),
+            null,
+            null,
             null);
     var asked =
         new Invocation(

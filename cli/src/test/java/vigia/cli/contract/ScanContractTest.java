@@ -30,6 +30,7 @@ import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
@@ -85,6 +86,19 @@ class ScanContractTest {
         assertThat(row.reason().wire()).isEqualTo(row.port() == open ? "syn-ack" : "conn-refused");
       }
     }
+  }
+
+  /// With the right to raw sockets or without.
+  @Test
+  void howThePortsWereAskedIsTold() throws Exception {
+    ScanRequest request = ScanRequest.of("127.0.0.1", "1-5");
+    ScanStatus connected = done(request);
+    assertThat(connected.method()).isEqualTo(ScanMethod.CONNECT);
+    assertThat(connected.methodReason()).isNull();
+    ScanStatus bySyn = done(request.withMethod(ScanMethod.SYN));
+    assertThat(bySyn.method() == ScanMethod.SYN).isEqualTo(bySyn.methodReason() == null);
+    assertThat(bySyn.targets().getFirst().ranges())
+        .isEqualTo(connected.targets().getFirst().ranges());
   }
 
   @Test

@@ -17,11 +17,13 @@ import vigia.machine.BadValue;
 import vigia.machine.FileType;
 import vigia.machine.FileTypeFilter;
 import vigia.machine.ListenerFinding;
+import vigia.machine.MethodReason;
 import vigia.machine.Permission;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProcessState;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanState;
 import vigia.machine.TargetState;
 import vigia.machine.Unavailable;
@@ -44,6 +46,8 @@ class CodesTest {
         words("portReasons", PortReason.values(), PortReason::wire),
         words("answerKinds", AnswerKind.values(), AnswerKind::wire),
         words("listenerFindings", ListenerFinding.values(), ListenerFinding::wire),
+        words("scanMethods", ScanMethod.values(), ScanMethod::wire),
+        words("methodReasons", MethodReason.values(), MethodReason::wire),
         words("scanStates", ScanState.values(), ScanState::wire),
         words("targetStates", TargetState.values(), TargetState::wire),
         words("permissions", Permission.values(), Permission::wire));
