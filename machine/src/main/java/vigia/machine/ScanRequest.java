@@ -14,14 +14,23 @@ import org.jspecify.annotations.Nullable;
 ///   which scans knows, `top:100` for the most used ones; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no
+/// @param maxWaitMillis what is waited for an answer at most, from 10 to 10,000; null for a little
+///   more than a second. With less than an answer takes, a port that answers is taken for a silent
+///   one
 @Json
 public record ScanRequest(
     List<String> targets,
     @Nullable String ports,
     @Nullable String protocol,
-    @Nullable Boolean all) {
+    @Nullable Boolean all,
+    @Nullable Integer maxWaitMillis) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
+
+  /// A wake-up may be this late on a busy machine: less would measure us and not the network.
+  private static final int SHORTEST_WAIT_MILLIS = 10;
+
+  private static final int LONGEST_WAIT_MILLIS = 10_000;
 
   public ScanRequest {
     if (targets == null || targets.isEmpty()) {
@@ -47,6 +56,14 @@ public record ScanRequest(
     if (protocol != null && !protocol.equals("tcp")) {
       throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
     }
+    if (maxWaitMillis != null
+        && (maxWaitMillis < SHORTEST_WAIT_MILLIS || maxWaitMillis > LONGEST_WAIT_MILLIS)) {
+      throw BadValue.OUT_OF_RANGE.of(
+          "maxWaitMillis",
+          Integer.toString(maxWaitMillis),
+          Integer.toString(SHORTEST_WAIT_MILLIS),
+          Integer.toString(LONGEST_WAIT_MILLIS));
+    }
   }
 
   public static ScanRequest of(String target, String ports) {
@@ -55,12 +72,17 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null);
+    return new ScanRequest(targets, ports, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every);
+    return new ScanRequest(targets, ports, protocol, every, maxWaitMillis);
+  }
+
+  /// The same with an upper end of what is waited for an answer; null for the usual one.
+  public ScanRequest withMaxWaitMillis(@Nullable Integer most) {
+    return new ScanRequest(targets, ports, protocol, all, most);
   }
 
   public PortWords portWords() {

@@ -121,4 +121,21 @@ class WireTest {
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":3}"))
         .isInstanceOf(io.avaje.json.JsonException.class);
   }
+
+  @Test
+  void whatAScanWaitsForAnAnswerHasBounds() {
+    ScanRequest request = ScanRequest.of("::1", "80");
+    assertThat(request.withMaxWaitMillis(10).withAll(true).maxWaitMillis()).isEqualTo(10);
+    assertThat(request.withMaxWaitMillis(10_000).maxWaitMillis()).isEqualTo(10_000);
+    for (int wrong : new int[] {Integer.MIN_VALUE, 0, 9, 10_001}) {
+      assertThatThrownBy(() -> request.withMaxWaitMillis(wrong))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              told ->
+                  assertThat(told.problem().params())
+                      .containsEntry("field", "maxWaitMillis")
+                      .containsEntry("reason", "out-of-range")
+                      .containsEntry("most", "10000"));
+    }
+  }
 }

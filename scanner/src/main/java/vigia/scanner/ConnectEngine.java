@@ -70,7 +70,7 @@ final class ConnectEngine implements Engine {
 
   @Override
   public Dialling dial(Plan plan, Report report) {
-    var job = new Job(plan, report, options.longestWait().toNanos(), apart);
+    var job = new Job(plan, report, apart);
     boolean refused;
     lock.lock();
     try {

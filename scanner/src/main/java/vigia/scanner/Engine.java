@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
@@ -18,7 +19,9 @@ interface Engine extends AutoCloseable {
   void close();
 
   /// What to dial, in this order: the first port of every address, then the second.
-  record Plan(List<InetAddress> addresses, PortList ports) {
+  ///
+  /// @param longestWait for an answer
+  record Plan(List<InetAddress> addresses, PortList ports, Duration longestWait) {
     int pairs() {
       return addresses.size() * ports.size();
     }

@@ -37,12 +37,12 @@ final class Host {
   private long latestNanos;
 
   /// @param isHere whether our own kernel answers for it
-  Host(InetAddress address, int place, Engine.Plan plan, long longestNanos, boolean isHere) {
+  Host(InetAddress address, int place, Engine.Plan plan, boolean isHere) {
     this.address = address;
     this.place = place;
     places = plan.addresses().size();
     ports = plan.ports().size();
-    roundTrip = new RoundTrip(longestNanos);
+    roundTrip = new RoundTrip(plan.longestWait().toNanos());
     isNear = isHere;
   }
 

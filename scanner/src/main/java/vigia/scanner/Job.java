@@ -23,14 +23,14 @@ final class Job {
   private volatile boolean cancelled;
 
   /// @param apart whether near hosts are dialled apart from the others, by stretches
-  Job(Engine.Plan plan, Engine.Report report, long longestNanos, boolean apart) {
+  Job(Engine.Plan plan, Engine.Report report, boolean apart) {
     this.plan = plan;
     this.report = report;
     this.apart = apart;
     OwnAddresses own = OwnAddresses.now();
     for (int i = 0; i < plan.addresses().size(); i++) {
       InetAddress address = plan.addresses().get(i);
-      queue(new Host(address, i, plan, longestNanos, own.contains(address)));
+      queue(new Host(address, i, plan, own.contains(address)));
     }
   }
 

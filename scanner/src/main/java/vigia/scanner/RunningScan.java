@@ -29,12 +29,17 @@ final class RunningScan implements Scan, Runnable {
 
   private final ScanBoard board;
   private final List<Target> targets;
-  private final PortList ports;
+  private final How how;
   private final Resolver resolver;
   private final Policy policy;
   private final Engine engine;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
+
+  /// How they are dialled.
+  ///
+  /// @param longestWait for an answer
+  record How(PortList ports, Duration longestWait) {}
 
   /// Which addresses may be dialled.
   ///
@@ -46,14 +51,14 @@ final class RunningScan implements Scan, Runnable {
   RunningScan(
       ScanBoard board,
       List<Target> targets,
-      PortList ports,
+      How how,
       Resolver resolver,
       Policy policy,
       Engine engine,
       Consumer<RunningScan> whenOver) {
     this.board = board;
     this.targets = targets;
-    this.ports = ports;
+    this.how = how;
     this.resolver = resolver;
     this.policy = policy;
     this.engine = engine;
@@ -84,9 +89,9 @@ final class RunningScan implements Scan, Runnable {
     }
   }
 
-  private void end(ScanState how, @Nullable Problem why) {
+  private void end(ScanState state, @Nullable Problem why) {
     whenOver.accept(this);
-    board.end(how, why);
+    board.end(state, why);
   }
 
   /// Finds each target's address and whether it may be dialled.
@@ -139,7 +144,8 @@ final class RunningScan implements Scan, Runnable {
 
     /// Until all are done; interrupted, until the last connection is closed.
     void dial(List<InetAddress> addresses) throws InterruptedException {
-      Engine.Dialling dialling = engine.dial(new Engine.Plan(addresses, ports), this);
+      var plan = new Engine.Plan(addresses, how.ports, how.longestWait);
+      Engine.Dialling dialling = engine.dial(plan, this);
       try {
         while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
           board.tick();

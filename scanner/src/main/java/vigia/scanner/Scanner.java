@@ -65,14 +65,20 @@ public final class Scanner implements AutoCloseable {
       boolean everyRow = request.everyRow() || few;
       var asked = new Asked(ports, everyRow, services(), addresses);
       var board = new ScanBoard(newId(), each, asked);
+      var how = new RunningScan.How(ports, longestWait(request));
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
-      var scan = new RunningScan(board, each, ports, resolver, policy, engine, this::forget);
+      var scan = new RunningScan(board, each, how, resolver, policy, engine, this::forget);
       running.add(scan);
       scan.start();
       return scan;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Duration longestWait(ScanRequest request) {
+    Integer most = request.maxWaitMillis();
+    return most == null ? options.longestWait() : Duration.ofMillis(most);
   }
 
   private static int addresses(ScanRequest request, Targets targets) {

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /// @param mostSockets connections in the making at once, over all scans; the process's descriptor
 ///   limit may lower it
 /// @param mostPairs (address, port) pairs in one scan: what it costs in memory is a byte each
-/// @param longestWait for an answer of an address whose round trip time is not known, and the upper
-///   end of what is waited when it is; usually a little more than the second after which the kernel
-///   sends its SYN again
+/// @param longestWait where a scan is asked for without one: for an answer of an address whose
+///   round trip time is not known, and the upper end of what is waited when it is; usually a little
+///   more than the second after which the kernel sends its SYN again
 /// @param tries connections attempted to a port before its silence is believed
 /// @param resolveWithin for all the names of a scan together
 /// @param natively by system calls where [vigia.syscall.NativeAccess#isEnabled()], else over

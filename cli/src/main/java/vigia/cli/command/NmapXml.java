@@ -54,7 +54,8 @@ final class NmapXml {
   private static String command(Invocation asked) {
     var words = new StringBuilder("vigia scan");
     asked.arguments().forEach(word -> words.append(' ').append(word));
-    for (Flag flag : List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)) {
+    for (Flag flag :
+        List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.MAX_WAIT)) {
       if (asked.has(flag) && asked.all(flag).isEmpty()) {
         words.append(" --").append(flag.word());
       }

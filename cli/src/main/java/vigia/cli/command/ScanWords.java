@@ -30,7 +30,18 @@ final class ScanWords {
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
     words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
-    return ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL));
+    return ScanRequest.of(targets, ports)
+        .withAll(words.has(Flag.ALL))
+        .withMaxWaitMillis(maxWaitMillis(words));
+  }
+
+  private static @Nullable Integer maxWaitMillis(Invocation words) {
+    String given = words.text(Flag.MAX_WAIT);
+    if (given == null) {
+      return null;
+    }
+    // What is too long for an int is too long for a scan, which says so.
+    return (int) Math.min(Integer.MAX_VALUE, Values.time("max-wait", given).toMillis());
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.
