@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param maxWaitMillis what is waited for an answer at most, from 10 to 10,000; null for a little
 ///   more than a second. With less than an answer takes, a port that answers is taken for a silent
 ///   one
+/// @param everyHost all ports also of those addresses of networks and ranges from which nothing
+///   comes back at first; null for no. What is asked for singly is always scanned in full
 @Json
 public record ScanRequest(
     List<String> targets,
     @Nullable String ports,
     @Nullable String protocol,
     @Nullable Boolean all,
-    @Nullable Integer maxWaitMillis) {
+    @Nullable Integer maxWaitMillis,
+    @Nullable Boolean everyHost) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -72,21 +75,30 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null, null);
+    return new ScanRequest(targets, ports, null, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every, maxWaitMillis);
+    return new ScanRequest(targets, ports, protocol, every, maxWaitMillis, everyHost);
   }
 
   /// The same with an upper end of what is waited for an answer; null for the usual one.
   public ScanRequest withMaxWaitMillis(@Nullable Integer most) {
-    return new ScanRequest(targets, ports, protocol, all, most);
+    return new ScanRequest(targets, ports, protocol, all, most, everyHost);
+  }
+
+  /// The same with all ports of every address, or without those from which nothing comes back.
+  public ScanRequest withEveryHost(boolean every) {
+    return new ScanRequest(targets, ports, protocol, all, maxWaitMillis, every);
   }
 
   public PortWords portWords() {
     return PortWords.parse(ports == null ? PortSet.USUAL.toString() : ports);
+  }
+
+  public boolean scansEveryHost() {
+    return Boolean.TRUE.equals(everyHost);
   }
 
   public boolean everyRow() {

@@ -75,7 +75,8 @@ class WireTest {
             2,
             0,
             new PortRanges("22", "23-24", ""),
-            List.of(row));
+            List.of(row),
+            List.of(TargetFinding.EVERYTHING_ANSWERS));
     var status =
         new ScanStatus(
             "x",
@@ -90,7 +91,7 @@ class WireTest {
             2,
             0,
             List.of(target),
-            new UnlistedAddresses(1, 0, 252, 3),
+            new UnlistedAddresses(1, 0, 2, 3, 250, 24_000),
             null);
     assertThat(Wire.read(ScanStatus.class, Wire.json(status))).isEqualTo(status);
     var sample = new Sample("totalBytes", Map.of("mountPoint", "/"), 252_000_000_001.0, null);

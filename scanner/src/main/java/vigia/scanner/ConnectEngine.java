@@ -328,7 +328,7 @@ final class ConnectEngine implements Engine {
 
   private void settle(Attempt attempt, PortReason reason) {
     shortage.passed();
-    attempt.job.answered(attempt.pair, reason);
+    attempt.job.settled(attempt, reason);
   }
 
   private void noRoom(Attempt attempt, Answer answer, Sockets sockets) {

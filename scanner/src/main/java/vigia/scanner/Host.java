@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import java.net.InetAddress;
+import vigia.machine.PortReason;
 
 /// One address of a plan: which ports are still to be dialled there, and how it answers.
 final class Host {
@@ -21,12 +22,11 @@ final class Host {
   final InetAddress address;
   final RoundTrip roundTrip;
 
-  /// Its place in the plan, and how many places and ports there are.
-  private final int place;
+  /// Its place in the plan, and how many there are.
+  final int place;
 
   private final int places;
-  private final int ports;
-  private int next;
+  private final PortQueue ports;
   private boolean isNear;
   private int exceptions;
   private int refusals;
@@ -37,11 +37,13 @@ final class Host {
   private long latestNanos;
 
   /// @param isHere whether our own kernel answers for it
-  Host(InetAddress address, int place, Engine.Plan plan, boolean isHere) {
-    this.address = address;
+  Host(Engine.Plan plan, int place, boolean isHere) {
+    address = plan.addresses().get(place);
     this.place = place;
     places = plan.addresses().size();
-    ports = plan.ports().size();
+    // Our own kernel answers at once, also for what it drops.
+    var discovery = isHere ? Discovery.NONE : plan.discovery().of(place);
+    ports = new PortQueue(plan.ports().size(), discovery);
     roundTrip = new RoundTrip(plan.longestWait().toNanos());
     isNear = isHere;
   }
@@ -121,19 +123,37 @@ final class Host {
   }
 
   boolean hasPorts() {
-    return next < ports;
+    return ports.hasNext();
   }
 
   /// The pair of its next port.
   int nextPair() {
-    return pair(next++);
+    return pair(ports.next());
   }
 
   /// Its next ports, at most so many.
   Stretch nextStretch(Job job, int most) {
-    int from = next;
-    next = Math.min(ports, from + most);
-    return new Stretch(job, this, from, next - from);
+    int from = ports.first();
+    return new Stretch(job, this, from, ports.nextRow(most));
+  }
+
+  /// Whether it is known to be there, or was given up.
+  boolean isDecided() {
+    return ports.isDecided();
+  }
+
+  boolean isGivenUp() {
+    return ports.isGivenUp();
+  }
+
+  /// A port of it is settled. What a firewall says of itself counts as much as an answer: behind it
+  /// is something that it guards.
+  void settled(PortReason reason) {
+    ports.settled(
+        switch (reason) {
+          case ACCEPTED, REFUSED, PROHIBITED, PROTOCOL_UNREACHABLE -> true;
+          case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE -> false;
+        });
   }
 
   /// @param port by its place in the plan's list

@@ -18,8 +18,8 @@ import vigia.machine.ScanRequest;
 /// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
 /// share one limit of sockets.
 public final class Scanner implements AutoCloseable {
-  /// A /20: each may have a result, and has its own time to answer, which is kept.
-  private static final int MOST_ADDRESSES = 1 << 12;
+  /// A /16: some 100 bytes each, as long as it runs.
+  private static final int MOST_ADDRESSES = 1 << 16;
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -65,7 +65,9 @@ public final class Scanner implements AutoCloseable {
       boolean everyRow = request.everyRow() || few;
       var asked = new Asked(ports, everyRow, services(), addresses);
       var board = new ScanBoard(newId(), each, asked);
-      var how = new RunningScan.How(ports, longestWait(request));
+      var how =
+          new RunningScan.How(
+              ports, longestWait(request), request.scansEveryHost(), targets::names, services());
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
       var scan = new RunningScan(board, each, how, resolver, policy, engine, this::forget);
       running.add(scan);

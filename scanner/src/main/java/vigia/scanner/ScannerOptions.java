@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 /// @param mostParallelScans how many may run at once
 /// @param mostSockets connections in the making at once, over all scans; the process's descriptor
 ///   limit may lower it
-/// @param mostPairs (address, port) pairs in one scan: what it costs in memory is a byte each
+/// @param mostPairs (address, port) pairs in one scan: only those of the addresses that are dialled
+///   at the moment take memory, but all take time
 /// @param longestWait where a scan is asked for without one: for an answer of an address whose
 ///   round trip time is not known, and the upper end of what is waited when it is; usually a little
 ///   more than the second after which the kernel sends its SYN again
@@ -40,7 +41,7 @@ public record ScannerOptions(
           Path.of("/etc/services"),
           4,
           10_000,
-          1 << 22,
+          1 << 26,
           Duration.ofMillis(1200),
           3,
           Duration.ofSeconds(10),

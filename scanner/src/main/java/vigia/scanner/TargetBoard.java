@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.TargetFinding;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 
@@ -23,6 +25,7 @@ final class TargetBoard {
 
   private final Outcomes outcomes;
   private final Map<PortState, Integer> counts;
+  private final EnumSet<TargetFinding> findings;
   private @Nullable String address;
   private TargetState state;
 
@@ -32,6 +35,7 @@ final class TargetBoard {
         asked,
         new Outcomes(asked.ports().size()),
         new EnumMap<>(PortState.class),
+        EnumSet.noneOf(TargetFinding.class),
         null,
         TargetState.WAITING);
   }
@@ -41,19 +45,28 @@ final class TargetBoard {
       Asked asked,
       Outcomes outcomes,
       Map<PortState, Integer> counts,
+      EnumSet<TargetFinding> findings,
       @Nullable String address,
       TargetState state) {
     this.target = target;
     this.asked = asked;
     this.outcomes = outcomes;
     this.counts = counts;
+    this.findings = findings;
     this.address = address;
     this.state = state;
   }
 
   /// The same for everyone, whatever happens to this one.
   TargetBoard copy() {
-    return new TargetBoard(target, asked, outcomes.copy(), new EnumMap<>(counts), address, state);
+    return new TargetBoard(
+        target,
+        asked,
+        outcomes.copy(),
+        new EnumMap<>(counts),
+        EnumSet.copyOf(findings),
+        address,
+        state);
   }
 
   /// It has an address, which may or may not be dialled.
@@ -77,9 +90,16 @@ final class TargetBoard {
     counts.merge(state(reason), 1, Integer::sum);
     if (reason.isOfTheHost()) {
       state = TargetState.UP;
-    } else if (state == TargetState.WAITING && done() == outcomes.size()) {
+    } else if (state == TargetState.WAITING && outcomes.isComplete()) {
       state = TargetState.SILENT;
     }
+    if (outcomes.isComplete()) {
+      pack();
+    }
+  }
+
+  void found(TargetFinding what) {
+    findings.add(what);
   }
 
   /// Nothing will be added; a finished scan may be kept for long.
@@ -104,8 +124,9 @@ final class TargetBoard {
     return counts.getOrDefault(kind, 0);
   }
 
-  private int done() {
-    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  /// How many ports are done.
+  int done() {
+    return outcomes.known();
   }
 
   PortRow row(int index, PortReason reason) {
@@ -120,7 +141,8 @@ final class TargetBoard {
   }
 
   /// @param over whether nothing will be added: only then is it known which kinds are rare
-  TargetResult result(boolean over) {
+  /// @param most rows there is room for
+  TargetResult result(boolean over, int most) {
     var sets = new EnumMap<PortState, BitSet>(PortState.class);
     for (PortState kind : PortState.values()) {
       sets.put(kind, new BitSet());
@@ -132,7 +154,7 @@ final class TargetBoard {
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
         set.set(asked.ports().at(i));
-        if (hasRow) {
+        if (hasRow && rows.size() < most) {
           rows.add(row(i, reason));
         }
       }
@@ -145,7 +167,8 @@ final class TargetBoard {
         count(PortState.CLOSED),
         count(PortState.FILTERED),
         ranges(sets),
-        rows);
+        rows,
+        List.copyOf(findings));
   }
 
   private static PortRanges ranges(Map<PortState, BitSet> sets) {

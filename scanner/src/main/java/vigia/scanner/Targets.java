@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import vigia.machine.BadValue;
 import vigia.machine.ProblemCode;
 
@@ -21,6 +23,7 @@ final class Targets {
   private record Part(Target target, List<AddressRange> ranges) {}
 
   private final List<Part> parts = new ArrayList<>();
+  private final Set<InetAddress> single = new HashSet<>();
   private final List<AddressRange> excluded;
 
   private Targets(List<AddressRange> excluded) {
@@ -86,8 +89,10 @@ final class Targets {
           parts.add(new Part(target, List.of(AddressRange.of(address))));
         }
       }
-      case Target.Address(_, InetAddress address) ->
-          add(target, List.of(AddressRange.of(address)), taken);
+      case Target.Address(_, InetAddress address) -> {
+        single.add(address);
+        add(target, List.of(AddressRange.of(address)), taken);
+      }
       // Without its zone a link-local address is nobody's, and a network has none.
       case Target.Network(String text, AddressRange range) when isLinkLocal(range) ->
           throw BadValue.NOT_SUPPORTED.of("targets", text);
@@ -111,6 +116,11 @@ final class Targets {
 
   private static boolean isZoned(InetAddress address) {
     return address instanceof Inet6Address six && six.getScopeId() != 0;
+  }
+
+  /// Whether it was asked for by itself, and not only by a network.
+  boolean names(InetAddress address) {
+    return single.contains(address);
   }
 
   /// Whether it must be left out, whatever name leads to it.

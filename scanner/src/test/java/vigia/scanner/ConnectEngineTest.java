@@ -60,6 +60,11 @@ class ConnectEngineTest {
     }
 
     @Override
+    public void leftOut(int host) {
+      throw new AssertionError("not there: " + host);
+    }
+
+    @Override
     public void over(@Nullable Problem problem) {
       try (var lines = Files.lines(Path.of("/proc/net/tcp"))) {
         open.add(lines.filter(line -> line.contains(remote)).toList());
@@ -111,6 +116,11 @@ class ConnectEngineTest {
           @Override
           public void answered(int pair, PortReason reason) {
             throw new AssertionError("dialled " + pair);
+          }
+
+          @Override
+          public void leftOut(int host) {
+            throw new AssertionError("not there: " + host);
           }
 
           @Override

@@ -17,6 +17,9 @@ final class Jobs {
         public void answered(int pair, PortReason reason) {}
 
         @Override
+        public void leftOut(int host) {}
+
+        @Override
         public void over(@Nullable Problem problem) {}
       };
 
@@ -28,6 +31,7 @@ final class Jobs {
 
   static Engine.Plan plan(String ports, String... addresses) {
     List<InetAddress> all = Stream.of(addresses).map(InetAddress::ofLiteral).toList();
-    return new Engine.Plan(all, new PortList(PortSet.parse(ports)), Duration.ofSeconds(1));
+    return new Engine.Plan(
+        all, new PortList(PortSet.parse(ports)), Duration.ofSeconds(1), Discovery.NONE);
   }
 }
