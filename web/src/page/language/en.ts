@@ -339,6 +339,12 @@ export const en: Words = {
       excluded: "excluded",
     },
     unlisted: "Other addresses",
+    down: (n, ports) =>
+      `${n} down (nothing came back from the ports tried first; ${ports} others left out)`,
+    findings: {
+      "everything-answers":
+        "nearly all ports are open, even some that nobody uses. Something before it answers in its place (a proxy, a firewall, a trap), and “open” says nothing.",
+    },
     onlyOpen: "Open only",
     port: "Port",
     status: "Status",

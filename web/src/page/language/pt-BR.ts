@@ -6,6 +6,7 @@ import type {
   ProcessState,
   Reason,
   ScanState,
+  TargetFinding,
   TargetState,
   TypeFilter,
 } from "../machine/codes";
@@ -354,6 +355,12 @@ export const ptBR = {
       excluded: "excluído",
     } satisfies Record<TargetState, string>,
     unlisted: "Outros endereços",
+    down: (n: string, ports: string) =>
+      `${n} fora do ar (nada voltou das portas tentadas primeiro; ${ports} outras deixadas de lado)`,
+    findings: {
+      "everything-answers":
+        "quase todas as portas estão abertas, até as que ninguém usa. Algo diante dele responde em seu lugar (um proxy, um firewall, uma armadilha), e “aberta” nada diz.",
+    } satisfies Record<TargetFinding, string>,
     onlyOpen: "Só abertas",
     port: "Porta",
     status: "Status",

@@ -8,6 +8,7 @@ import type {
   ProcessState,
   Reason,
   ScanState,
+  TargetFinding,
   TargetState,
 } from "./codes";
 
@@ -211,6 +212,8 @@ export interface TargetResult {
   filtered: number;
   ranges: { open: string; closed: string; filtered: string };
   rows: PortRow[];
+  /** An older machine behind this server says none. */
+  findings?: TargetFinding[];
 }
 
 export interface ScanStatus extends ScanProgress {
@@ -220,6 +223,14 @@ export interface ScanStatus extends ScanProgress {
   startedAt: string;
   targets: TargetResult[];
   /** Addresses of networks and ranges that have no result of their own. */
-  unlisted?: { waiting: number; up: number; silent: number; notAllowed: number };
+  unlisted?: {
+    waiting: number;
+    up: number;
+    silent: number;
+    notAllowed: number;
+    /** Nothing came back from the ports tried first; the others, so many, were not dialled. */
+    down: number;
+    leftOut: number;
+  };
   problem?: Problem;
 }

@@ -10,6 +10,7 @@ import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.UsageException;
 import vigia.cli.syntax.Values;
 import vigia.language.Problems;
+import vigia.machine.BadValue;
 import vigia.machine.PortSet;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
@@ -29,10 +30,18 @@ final class ScanWords {
     var targets = new ArrayList<>(words.arguments());
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
-    words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
+    words.all(Flag.EXCLUDE).forEach(excluded -> targets.add(exclusion(excluded)));
     return ScanRequest.of(targets, ports)
         .withAll(words.has(Flag.ALL))
-        .withMaxWaitMillis(maxWaitMillis(words));
+        .withMaxWaitMillis(maxWaitMillis(words))
+        .withEveryHost(words.has(Flag.EVERY_HOST));
+  }
+
+  private static String exclusion(String what) {
+    if (what.isBlank()) {
+      throw BadValue.EMPTY.of("exclude", what);
+    }
+    return "!" + what;
   }
 
   private static @Nullable Integer maxWaitMillis(Invocation words) {

@@ -32,7 +32,14 @@ public enum Command {
       "scan",
       "portas",
       List.of(many("target"), optional("ports")),
-      scanning(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.MAX_WAIT)),
+      scanning(
+          Flag.PORTS,
+          Flag.TOP,
+          Flag.ALL_PORTS,
+          Flag.EXCLUDE,
+          Flag.ALL,
+          Flag.MAX_WAIT,
+          Flag.EVERY_HOST)),
   WINDOW(
       "window",
       "janela",

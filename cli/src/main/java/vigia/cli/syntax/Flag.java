@@ -35,6 +35,7 @@ public enum Flag {
   ALL_PORTS("all-ports", Takes.NOTHING),
   ALL("all", Takes.NOTHING),
   MAX_WAIT("max-wait", Takes.one("time")),
+  EVERY_HOST("every-host", Takes.NOTHING),
 
   LISTEN("listen", Takes.one("listen")),
   CONFIG("config", Takes.one(Takes.FILE)),

@@ -21,6 +21,7 @@ import vigia.machine.PortState;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProcessState;
 import vigia.machine.ScanState;
+import vigia.machine.TargetFinding;
 import vigia.machine.TargetState;
 import vigia.machine.Unavailable;
 
@@ -42,6 +43,7 @@ class CodesTest {
         words("portReasons", PortReason.values(), PortReason::wire),
         words("scanStates", ScanState.values(), ScanState::wire),
         words("targetStates", TargetState.values(), TargetState::wire),
+        words("targetFindings", TargetFinding.values(), TargetFinding::wire),
         words("permissions", Permission.values(), Permission::wire));
   }
 
