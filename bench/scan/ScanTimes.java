@@ -17,12 +17,9 @@ public final class ScanTimes {
     System.out.println("ready");
     while (lines.hasNextLine()) {
       String[] words = lines.nextLine().split(" ");
-      var options =
-          ScannerOptions.USUAL
-              .withLongestWait(Duration.ofMillis(Long.parseLong(words[1])))
-              .natively(words[2].equals("native"));
+      var options = ScannerOptions.USUAL.natively(words[2].equals("native"));
       try (var scanner = new vigia.scanner.Scanner(options)) {
-        var request = ScanRequest.of(List.of(words[0]), "1-65535");
+        var request = ScanRequest.of(List.of(words[0]), "1-65535").withMaxWaitMillis(Integer.valueOf(words[1]));
         long begun = System.nanoTime();
         Scan scan = scanner.start(request);
         if (!scan.await(Duration.ofSeconds(120))) {

@@ -58,7 +58,7 @@ final class ConnectEngine implements Engine {
     this.options = options;
     this.opener = opener;
     this.apart = apart;
-    window = new Window(options.mostSockets());
+    window = new Window(ScannerOptions.MOST_SOCKETS);
   }
 
   /// By system calls if they may be made, else over java.nio.
@@ -181,7 +181,7 @@ final class ConnectEngine implements Engine {
   private void admit(Sockets sockets) {
     for (Job job = arrivals.poll(); job != null; job = arrivals.poll()) {
       int room = Descriptors.spare() + flying.size() + sockets.idle();
-      window.limit(Math.min(options.mostSockets(), room), jobs.isEmpty());
+      window.limit(Math.min(ScannerOptions.MOST_SOCKETS, room), jobs.isEmpty());
       jobs.add(job);
     }
   }

@@ -32,7 +32,10 @@ final class Job {
   private int admitted;
 
   private int begun;
-  private int inFlight;
+
+  /// Attempts that are in the making, and stretches that a dialler has.
+  private int outside;
+
   private volatile boolean cancelled;
 
   /// @param apart whether near hosts are dialled apart from the others, by stretches
@@ -113,16 +116,17 @@ final class Job {
     again.addFirst(attempt);
   }
 
+  /// An attempt is in the making, or a dialler has a stretch; [#gaveBack] when it is over.
   void took() {
-    inFlight++;
+    outside++;
   }
 
   void gaveBack() {
-    inFlight--;
+    outside--;
   }
 
   boolean isOver() {
-    return inFlight == 0 && !hasNext() && (cancelled || near.isEmpty());
+    return outside == 0 && !hasNext() && (cancelled || near.isEmpty());
   }
 
   void answered(int pair, PortReason reason) {

@@ -28,7 +28,7 @@ final class RunningScan implements Scan, Runnable {
   private static final System.Logger LOG = System.getLogger(RunningScan.class.getName());
 
   private final ScanBoard board;
-  private final List<Target> targets;
+  private final List<Single> targets;
   private final How how;
   private final Resolver resolver;
   private final Policy policy;
@@ -62,7 +62,7 @@ final class RunningScan implements Scan, Runnable {
   ///   so that whoever waits for the end finds its place free
   RunningScan(
       ScanBoard board,
-      List<Target> targets,
+      List<Single> targets,
       How how,
       Resolver resolver,
       Policy policy,
@@ -132,7 +132,7 @@ final class RunningScan implements Scan, Runnable {
   }
 
   /// Addresses that were asked for have had the exclusions taken out; what a name leads to has not.
-  private List<InetAddress> notExcluded(Target target, List<InetAddress> found) {
+  private List<InetAddress> notExcluded(Single target, List<InetAddress> found) {
     return target instanceof Target.Name
         ? found.stream().filter(address -> !policy.excluded.test(address)).toList()
         : found;
@@ -155,7 +155,7 @@ final class RunningScan implements Scan, Runnable {
   private BitSet mustShowThemselves() {
     var places = new BitSet();
     for (int i = 0; i < addresses.size() && !how.everyHost; i++) {
-      boolean member = targets.get(numbers.get(i)) instanceof Target.Member;
+      boolean member = targets.get(numbers.get(i)) instanceof Single.Member;
       places.set(i, member && !how.named.test(addresses.get(i)));
     }
     return places;

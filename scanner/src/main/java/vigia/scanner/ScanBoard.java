@@ -50,7 +50,7 @@ final class ScanBoard {
   /// The others, which came with a network.
   private final Crowd crowd;
 
-  private List<Target> each;
+  private List<Single> each;
   private final List<Follower> followers = new ArrayList<>();
   private final Pace pace = new Pace();
 
@@ -61,12 +61,12 @@ final class ScanBoard {
   private @Nullable Problem problem;
   private long endedNanos;
 
-  ScanBoard(String id, List<Target> targets, Asked asked) {
+  ScanBoard(String id, List<Single> targets, Asked asked) {
     this.id = id;
     this.asked = asked;
     each = targets;
     for (int i = 0; i < targets.size(); i++) {
-      if (!(targets.get(i) instanceof Target.Member)) {
+      if (!(targets.get(i) instanceof Single.Member)) {
         this.targets.put(i, new TargetBoard(targets.get(i).text(), asked));
       }
     }
@@ -112,7 +112,7 @@ final class ScanBoard {
     try {
       TargetBoard board = targets.get(target);
       if (board == null && reason.isOfTheHost() && hasRoom(target)) {
-        board = listed(target, (Target.Member) each.get(target));
+        board = listed(target, (Single.Member) each.get(target));
       }
       if (board == null) {
         crowd.answered(target, port, reason);
@@ -179,7 +179,7 @@ final class ScanBoard {
   }
 
   /// An address of a network gets a result of its own.
-  private TargetBoard listed(int number, Target.Member member) {
+  private TargetBoard listed(int number, Single.Member member) {
     var board = new TargetBoard(member.text(), asked);
     board.located(member.address());
     crowd.leave(number, (reason, port) -> answered(board, port, reason));

@@ -18,9 +18,6 @@ import vigia.machine.ScanRequest;
 /// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
 /// share one limit of sockets.
 public final class Scanner implements AutoCloseable {
-  /// A /16: some 100 bytes each, as long as it runs.
-  private static final int MOST_ADDRESSES = 1 << 16;
-
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,7 +32,7 @@ public final class Scanner implements AutoCloseable {
 
   public Scanner(ScannerOptions options) {
     this.options = options;
-    resolver = new Resolver(options.resolveWithin());
+    resolver = new Resolver(ScannerOptions.RESOLVE_WITHIN);
     engine = ConnectEngine.of(options);
   }
 
@@ -52,7 +49,7 @@ public final class Scanner implements AutoCloseable {
     int addresses = addresses(request, targets);
     long pairs = (long) addresses * ports.size();
     check(request, addresses, pairs);
-    List<Target> each = targets.each();
+    List<Single> each = targets.each();
     lock.lock();
     try {
       if (closed) {
@@ -78,32 +75,32 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
-  private Duration longestWait(ScanRequest request) {
+  private static Duration longestWait(ScanRequest request) {
     Integer most = request.maxWaitMillis();
-    return most == null ? options.longestWait() : Duration.ofMillis(most);
+    return most == null ? ScannerOptions.LONGEST_WAIT : Duration.ofMillis(most);
   }
 
   private static int addresses(ScanRequest request, Targets targets) {
     BigInteger count = targets.count();
-    if (count.compareTo(BigInteger.valueOf(MOST_ADDRESSES)) > 0) {
+    if (count.compareTo(BigInteger.valueOf(ScannerOptions.MOST_ADDRESSES)) > 0) {
       throw ProblemCode.BAD_REQUEST.with(
           "field", "targets",
           "reason", BadValue.TOO_MANY.wire(),
           "value", String.join(", ", request.targets()),
           "addresses", count.toString(),
-          "most", Integer.toString(MOST_ADDRESSES));
+          "most", Integer.toString(ScannerOptions.MOST_ADDRESSES));
     }
     return count.intValueExact();
   }
 
-  private void check(ScanRequest request, int addresses, long pairs) {
-    if (pairs > options.mostPairs()) {
+  private static void check(ScanRequest request, int addresses, long pairs) {
+    if (pairs > ScannerOptions.MOST_PAIRS) {
       throw ProblemCode.BAD_REQUEST.with(
           "field", "ports",
           "reason", BadValue.TOO_MANY.wire(),
           "value", Long.toString(pairs),
           "least", "1",
-          "most", Integer.toString(options.mostPairs()),
+          "most", Integer.toString(ScannerOptions.MOST_PAIRS),
           "addresses", Integer.toString(addresses),
           "ports", Long.toString(pairs / addresses));
     }

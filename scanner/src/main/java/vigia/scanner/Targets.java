@@ -76,7 +76,6 @@ final class Targets {
               what,
               "exclude",
               what);
-      case Target.Member _ -> throw new IllegalStateException("nobody writes a member");
     };
   }
 
@@ -97,7 +96,6 @@ final class Targets {
       case Target.Network(String text, AddressRange range) when isLinkLocal(range) ->
           throw BadValue.NOT_SUPPORTED.of("targets", text);
       case Target.Network(_, AddressRange range) -> add(target, range.without(Target.NEVER), taken);
-      case Target.Member _ -> throw new IllegalStateException("nobody writes a member");
     }
   }
 
@@ -142,20 +140,23 @@ final class Targets {
   }
 
   /// Each of them; only to be asked for when [#count] is small enough.
-  List<Target> each() {
-    List<Target> all = new ArrayList<>(count().intValueExact());
+  List<Single> each() {
+    List<Single> all = new ArrayList<>(count().intValueExact());
     for (Part part : parts) {
-      if (part.target instanceof Target.Network(String text, _)) {
-        for (AddressRange range : part.ranges) {
-          int size = range.size().intValueExact();
-          for (int i = 0; i < size; i++) {
-            all.add(new Target.Member(text, range.at(i)));
-          }
-        }
-      } else {
-        all.add(part.target);
+      switch (part.target) {
+        case Target.Address address -> all.add(address);
+        case Target.Name name -> all.add(name);
+        case Target.Network(String text, _) ->
+            part.ranges.forEach(range -> members(text, range, all));
       }
     }
     return all;
+  }
+
+  private static void members(String text, AddressRange range, List<Single> all) {
+    int size = range.size().intValueExact();
+    for (int i = 0; i < size; i++) {
+      all.add(new Single.Member(text, range.at(i)));
+    }
   }
 }
