@@ -5,11 +5,22 @@ export interface Typed {
   highest: string;
   list: string;
   byList: boolean;
+  /** Milliseconds; empty for the usual wait. */
+  maxWait: string;
+  everyHost: boolean;
 }
 
 /** What the form begins with. */
 export function usualScan(): Typed {
-  return { target: "127.0.0.1", lowest: "1", highest: "1024", list: "", byList: false };
+  return {
+    target: "127.0.0.1",
+    lowest: "1",
+    highest: "1024",
+    list: "",
+    byList: false,
+    maxWait: "",
+    everyHost: false,
+  };
 }
 
 /** The fields that say these ports of a request; none when nothing is said. */
@@ -27,14 +38,19 @@ export interface Wrong {
   lowest?: PortFault;
   highest?: PortFault | "portsReversed";
   list?: "listForm" | "portRange" | "portsReversed";
+  maxWait?: "waitRange";
 }
 type PortFault = "portEmpty" | "portLetters" | "portRange";
 
 export interface ScanRequest {
   targets: string[];
   ports: string;
+  maxWaitMillis?: number;
+  everyHost?: boolean;
 }
 
+const SHORTEST_WAIT = 10;
+const LONGEST_WAIT = 10_000;
 const MOST = 65_535;
 
 /** Several targets stand with commas between them; one that is named twice is one. */
@@ -51,7 +67,15 @@ export function faults(typed: Typed): Wrong {
   } else if (targets.some((target) => /\s/.test(target))) {
     wrong.target = "targetSpaces";
   }
+  const wait = typed.maxWait.trim();
+  if (wait !== "" && !isWait(wait)) {
+    wrong.maxWait = "waitRange";
+  }
   return { ...wrong, ...(typed.byList ? listFaults(typed.list) : rangeFaults(typed)) };
+}
+
+function isWait(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= SHORTEST_WAIT && Number(text) <= LONGEST_WAIT;
 }
 
 function rangeFaults({ lowest, highest }: Typed): Wrong {
@@ -112,5 +136,7 @@ export function requestOf(typed: Typed): ScanRequest {
   return {
     targets: targetsOf(typed.target),
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
+    ...(typed.maxWait.trim() === "" ? {} : { maxWaitMillis: Number(typed.maxWait) }),
+    ...(typed.everyHost ? { everyHost: true } : {}),
   };
 }
