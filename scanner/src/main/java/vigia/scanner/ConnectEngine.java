@@ -130,7 +130,10 @@ final class ConnectEngine implements Engine {
         flying.drop(_ -> true, sockets);
       }
     } catch (IOException noDescriptor) {
-      LOG.log(System.Logger.Level.WARNING, "nothing to wait for sockets with", noDescriptor);
+      // It is no fault of the program, and whoever scans is told what to do.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "nothing to wait for sockets with: " + noDescriptor.getMessage());
       return noSockets();
     } catch (RuntimeException | Error fault) {
       String reference = UUID.randomUUID().toString();
