@@ -17,13 +17,13 @@ public final class ScanTimes {
     System.out.println("ready");
     while (lines.hasNextLine()) {
       String[] words = lines.nextLine().split(" ");
-      var options =
-          ScannerOptions.USUAL
-              .withLongestWait(Duration.ofMillis(Long.parseLong(words[1])))
-              .natively(!words[2].equals("java"));
+      var options = ScannerOptions.USUAL.natively(!words[2].equals("java"));
       try (var scanner = new vigia.scanner.Scanner(options)) {
         var method = words[2].equals("syn") ? ScanMethod.SYN : ScanMethod.CONNECT;
-        var request = ScanRequest.of(words[0], "1-65535").withMethod(method);
+        var request =
+            ScanRequest.of(words[0], "1-65535")
+                .withMethod(method)
+                .withMaxWaitMillis(Integer.valueOf(words[1]));
         long begun = System.nanoTime();
         Scan scan = scanner.start(request);
         if (!scan.await(Duration.ofSeconds(120))) {

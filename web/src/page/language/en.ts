@@ -300,6 +300,10 @@ export const en: Words = {
     portRange: "Ports go from 1 to 65535.",
     portsReversed: "The lowest port is above the highest.",
     listForm: "Write ports and ranges with commas between them, such as 22,80,1000-2000.",
+    more: "More options",
+    maxWait: "Longest wait for an answer (ms)",
+    waitRange: "The longest wait goes from 10 to 10000 milliseconds.",
+    everyHost: "Of networks, also addresses from which nothing comes back",
     idleTitle: "No scan yet",
     idle: "Choose the target and the ports. Open ones come to the top as they are found. Only scan machines that you may scan.",
     progress: "Progress of the scan",
@@ -375,6 +379,12 @@ export const en: Words = {
     noProcess: (why) => `process: ${why}`,
     sockets: (n) => `${n} sockets`,
     unlisted: "Other addresses",
+    down: (n, ports) =>
+      `${n} down (nothing came back from the ports tried first; ${ports} others left out)`,
+    findings: {
+      "everything-answers":
+        "nearly all ports are open, even some that nobody uses. Something before it answers in its place (a proxy, a firewall, a trap), and “open” says nothing.",
+    },
     onlyOpen: "Open only",
     bySyn: "By SYN alone, if the server may",
     byConnecting: (why) => `The ports were asked by connecting, not by SYN: ${why}.`,

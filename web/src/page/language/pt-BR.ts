@@ -9,6 +9,7 @@ import type {
   ProcessState,
   Reason,
   ScanState,
+  TargetFinding,
   TargetState,
   TypeFilter,
 } from "../machine/codes";
@@ -314,6 +315,10 @@ export const ptBR = {
     portRange: "As portas vão de 1 a 65535.",
     portsReversed: "A menor porta está acima da maior.",
     listForm: "Escreva portas e faixas separadas por vírgulas, como 22,80,1000-2000.",
+    more: "Mais opções",
+    maxWait: "Espera máxima por uma resposta (ms)",
+    waitRange: "A espera máxima vai de 10 a 10000 milissegundos.",
+    everyHost: "De redes, também endereços dos quais nada volta",
     idleTitle: "Nenhuma varredura ainda",
     idle: "Escolha o alvo e as portas. As abertas aparecem no topo assim que forem encontradas. Só teste máquinas que você pode testar.",
     progress: "Progresso da varredura",
@@ -401,6 +406,12 @@ export const ptBR = {
         "sockets brutos exigem chamadas de sistema, que dependem do Linux e do acesso nativo",
       "no-raw-sockets": "o sistema não oferece sockets brutos ao servidor",
     } satisfies Record<MethodReason, string>,
+    down: (n: string, ports: string) =>
+      `${n} fora do ar (nada voltou das portas tentadas primeiro; ${ports} outras deixadas de lado)`,
+    findings: {
+      "everything-answers":
+        "quase todas as portas estão abertas, até as que ninguém usa. Algo diante dele responde em seu lugar (um proxy, um firewall, uma armadilha), e “aberta” nada diz.",
+    } satisfies Record<TargetFinding, string>,
     onlyOpen: "Só abertas",
     port: "Porta",
     status: "Status",

@@ -12,6 +12,7 @@ import type {
   Reason,
   ScanMethod,
   ScanState,
+  TargetFinding,
   TargetState,
 } from "./codes";
 
@@ -248,6 +249,8 @@ export interface TargetResult {
   filtered: number;
   ranges: { open: string; closed: string; filtered: string };
   rows: PortRow[];
+  /** An older machine behind this server says none. */
+  findings?: TargetFinding[];
 }
 
 export interface ScanStatus extends ScanProgress {
@@ -257,7 +260,15 @@ export interface ScanStatus extends ScanProgress {
   startedAt: string;
   targets: TargetResult[];
   /** Addresses of networks and ranges that have no result of their own. */
-  unlisted?: { waiting: number; up: number; silent: number; notAllowed: number };
+  unlisted?: {
+    waiting: number;
+    up: number;
+    silent: number;
+    notAllowed: number;
+    /** Nothing came back from the ports tried first; the others, so many, were not dialled. */
+    down: number;
+    leftOut: number;
+  };
   problem?: Problem;
   method?: ScanMethod;
   /** Why it is another method than was asked for. */

@@ -137,5 +137,8 @@ export const targetStates = [
 ] as const;
 export type TargetState = (typeof targetStates)[number];
 
+export const targetFindings = ["everything-answers"] as const;
+export type TargetFinding = (typeof targetFindings)[number];
+
 export const permissions = ["view", "files", "processes", "scan", "admin"] as const;
 export type Permission = (typeof permissions)[number];

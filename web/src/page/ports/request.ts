@@ -11,6 +11,9 @@ export interface Typed {
   identify: boolean;
   /** By SYNs alone, where that may be. */
   bySyn: boolean;
+  /** Milliseconds; empty for the usual wait. */
+  maxWait: string;
+  everyHost: boolean;
 }
 
 /** What the form begins with. */
@@ -23,6 +26,8 @@ export function usualScan(): Typed {
     byList: false,
     identify: false,
     bySyn: false,
+    maxWait: "",
+    everyHost: false,
   };
 }
 
@@ -41,6 +46,7 @@ export interface Wrong {
   lowest?: PortFault;
   highest?: PortFault | "portsReversed";
   list?: "listForm" | "portRange" | "portsReversed";
+  maxWait?: "waitRange";
 }
 type PortFault = "portEmpty" | "portLetters" | "portRange";
 
@@ -49,8 +55,12 @@ export interface ScanRequest {
   ports: string;
   identify?: boolean;
   method?: ScanMethod;
+  maxWaitMillis?: number;
+  everyHost?: boolean;
 }
 
+const SHORTEST_WAIT = 10;
+const LONGEST_WAIT = 10_000;
 const MOST = 65_535;
 
 /** Several targets stand with commas between them; one that is named twice is one. */
@@ -67,7 +77,15 @@ export function faults(typed: Typed): Wrong {
   } else if (targets.some((target) => /\s/.test(target))) {
     wrong.target = "targetSpaces";
   }
+  const wait = typed.maxWait.trim();
+  if (wait !== "" && !isWait(wait)) {
+    wrong.maxWait = "waitRange";
+  }
   return { ...wrong, ...(typed.byList ? listFaults(typed.list) : rangeFaults(typed)) };
+}
+
+function isWait(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= SHORTEST_WAIT && Number(text) <= LONGEST_WAIT;
 }
 
 function rangeFaults({ lowest, highest }: Typed): Wrong {
@@ -130,5 +148,7 @@ export function requestOf(typed: Typed): ScanRequest {
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
     ...(typed.identify ? { identify: true } : {}),
     ...(typed.bySyn ? { method: "syn" } : {}),
+    ...(typed.maxWait.trim() === "" ? {} : { maxWaitMillis: Number(typed.maxWait) }),
+    ...(typed.everyHost ? { everyHost: true } : {}),
   };
 }

@@ -118,7 +118,7 @@ class BadInputTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "''; 2; neither an IP address; não é um endereço IP",
+        "''; 2; none was given; não veio nada",
         "127.0.0.0/33; 2; from /0 to /32; de /0 a /32",
         "localhost; 2; by its name; pelo nome",
         "127.0.0.0/8; 2; Nothing is left; Não sobra nada"
@@ -129,6 +129,16 @@ class BadInputTest {
   }
 
   @Test
+  void waits() {
+    check(
+        Run.english("scan", "127.0.0.1", "--max-wait", "9ms"), 2, "from 10 to 10000 milliseconds");
+    check(Run.portuguese("scan", "127.0.0.1", "--max-wait", "30d"), 2, "de 10 a 10000");
+    check(Run.english("scan", "127.0.0.1", "--max-wait", "200"), 2, "such as 200ms");
+    Run right = Run.english("scan", "127.0.0.1", "1", "--max-wait", "200ms", "--every-host");
+    assertThat(right.exit()).as(right.err()).isZero();
+  }
+
+  @Test
   void anExclusionThatTouchesNothingIsRight() {
     Run run = Run.english("scan", "127.0.0.1", "1", "--exclude", "10.0.0.0/8");
     assertThat(run.exit()).as(run.err()).isZero();
@@ -136,9 +146,9 @@ class BadInputTest {
 
   @Test
   void aScanThatIsTooBigIsRefusedWithItsNumbers() {
-    String numbers = "4096 addresses with 2000 ports each are 8192000 connections";
-    check(Run.english("scan", "127.0.0.0/20", "1-2000"), 2, numbers);
-    check(Run.english("scan", "127.0.0.0/16", "80"), 2, "65536");
+    String numbers = "65536 addresses with 2000 ports each are 131072000 connections";
+    check(Run.english("scan", "127.0.0.0/16", "1-2000"), 2, numbers);
+    check(Run.english("scan", "127.0.0.0/15", "80"), 2, "131072");
   }
 
   @Test

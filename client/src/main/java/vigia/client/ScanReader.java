@@ -147,7 +147,8 @@ final class ScanReader implements Follower.Reader {
             ranges(target.ranges().open(), rows, PortState.OPEN),
             ranges(target.ranges().closed(), rows, PortState.CLOSED),
             ranges(target.ranges().filtered(), rows, PortState.FILTERED)),
-        rows);
+        rows,
+        target.findings());
   }
 
   private static int sum(List<TargetResult> targets, ToIntFunction<TargetResult> number) {

@@ -333,6 +333,7 @@ class FollowingTest {
             1,
             0,
             new PortRanges("", "1", ""),
+            List.of(),
             List.of());
     var snapshot =
         new ScanStatus(

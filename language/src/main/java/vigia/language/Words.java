@@ -9,6 +9,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortState;
 import vigia.machine.ProcessState;
 import vigia.machine.ScanState;
+import vigia.machine.TargetFinding;
 import vigia.machine.TargetState;
 import vigia.machine.Unavailable;
 
@@ -39,6 +40,11 @@ public final class Words {
 
   public String of(TargetState state) {
     return catalogue.text("word.target-state." + state.wire());
+  }
+
+  /// A sentence without its end.
+  public String of(TargetFinding finding) {
+    return catalogue.text("word.target-finding." + finding.wire());
   }
 
   public String of(PortReason reason) {

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 ///   yes. A server says no for whoever may not see processes
 /// @param method `connect`, also when null, or `syn`, which takes the right to open raw sockets:
 ///   without it the scan connects, and its status says why
+/// @param maxWaitMillis what is waited for an answer at most, from 10 to 10,000; null for a little
+///   more than a second. With less than an answer takes, a port that answers is taken for a silent
+///   one
+/// @param everyHost all ports also of those addresses of networks and ranges from which nothing
+///   comes back at first; null for no. What is asked for singly is always scanned in full
 @Json
 public record ScanRequest(
     List<String> targets,
@@ -29,9 +34,16 @@ public record ScanRequest(
     @Nullable Boolean all,
     @Nullable Boolean identify,
     @Nullable Boolean listeners,
-    @Nullable String method) {
+    @Nullable String method,
+    @Nullable Integer maxWaitMillis,
+    @Nullable Boolean everyHost) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
+
+  /// A wake-up may be this late on a busy machine: less would measure us and not the network.
+  private static final int SHORTEST_WAIT_MILLIS = 10;
+
+  private static final int LONGEST_WAIT_MILLIS = 10_000;
 
   public ScanRequest {
     if (targets == null || targets.isEmpty()) {
@@ -61,6 +73,14 @@ public record ScanRequest(
         && Arrays.stream(ScanMethod.values()).noneMatch(one -> one.wire().equals(method))) {
       throw BadValue.NOT_ONE_OF.allowed("method", method, "connect, syn");
     }
+    if (maxWaitMillis != null
+        && (maxWaitMillis < SHORTEST_WAIT_MILLIS || maxWaitMillis > LONGEST_WAIT_MILLIS)) {
+      throw BadValue.OUT_OF_RANGE.of(
+          "maxWaitMillis",
+          Integer.toString(maxWaitMillis),
+          Integer.toString(SHORTEST_WAIT_MILLIS),
+          Integer.toString(LONGEST_WAIT_MILLIS));
+    }
   }
 
   public static ScanRequest of(String target, String ports) {
@@ -69,30 +89,49 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null, null, null, null);
+    return new ScanRequest(targets, ports, null, null, null, null, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every, identify, listeners, method);
+    return new ScanRequest(
+        targets, ports, protocol, every, identify, listeners, method, maxWaitMillis, everyHost);
   }
 
   /// The same with a look at what answers, or without.
   public ScanRequest withIdentify(boolean look) {
-    return new ScanRequest(targets, ports, protocol, all, look, listeners, method);
+    return new ScanRequest(
+        targets, ports, protocol, all, look, listeners, method, maxWaitMillis, everyHost);
   }
 
   /// The same by this method.
   public ScanRequest withMethod(ScanMethod by) {
-    return new ScanRequest(targets, ports, protocol, all, identify, listeners, by.wire());
+    return new ScanRequest(
+        targets, ports, protocol, all, identify, listeners, by.wire(), maxWaitMillis, everyHost);
   }
 
   public ScanMethod scanMethod() {
     return ScanMethod.SYN.wire().equals(method) ? ScanMethod.SYN : ScanMethod.CONNECT;
   }
 
+  /// The same with an upper end of what is waited for an answer; null for the usual one.
+  public ScanRequest withMaxWaitMillis(@Nullable Integer most) {
+    return new ScanRequest(
+        targets, ports, protocol, all, identify, listeners, method, most, everyHost);
+  }
+
+  /// The same with all ports of every address, or without those from which nothing comes back.
+  public ScanRequest withEveryHost(boolean every) {
+    return new ScanRequest(
+        targets, ports, protocol, all, identify, listeners, method, maxWaitMillis, every);
+  }
+
   public PortWords portWords() {
     return PortWords.parse(ports == null ? PortSet.USUAL.toString() : ports);
+  }
+
+  public boolean scansEveryHost() {
+    return Boolean.TRUE.equals(everyHost);
   }
 
   public boolean everyRow() {
@@ -105,7 +144,8 @@ public record ScanRequest(
 
   /// The same with who listens, or without.
   public ScanRequest withListeners(boolean tell) {
-    return new ScanRequest(targets, ports, protocol, all, identify, tell, method);
+    return new ScanRequest(
+        targets, ports, protocol, all, identify, tell, method, maxWaitMillis, everyHost);
   }
 
   public boolean tellsListeners() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etaMillis time left, by the rate so far; absent when over or not yet known
 /// @param scanned (address, port) pairs done
-/// @param of (address, port) pairs in all
+/// @param of (address, port) pairs in all, but for those that are left out
 /// @param targets a result for each address and name that was asked for, and for each address of a
 ///   network or range that answered, in the order asked for
 /// @param unlisted the other addresses of networks and ranges; absent when there are none

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etaMillis time left, by the rate so far; absent when over or not yet known
 /// @param scanned (address, port) pairs done
-/// @param of (address, port) pairs in all
+/// @param of (address, port) pairs in all, but for those that are left out
 /// @param problem why it failed
 @Json
 public record ScanSummary(

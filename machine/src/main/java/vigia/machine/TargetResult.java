@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param address the one that was dialled; absent when there is none
 /// @param rows all ports when at most 1,024 were asked for (of no more addresses than give 65,536
 ///   rows) or all rows were; else the open ones and, of at most 2,621 addresses, any other kind
-///   that has at most 25. Ascending by port
+///   that has at most 25. Ascending by port. No more than 65,536 in one scan: those that come after
+///   are only in the ranges
+/// @param findings what the ports say together
 @Json
 public record TargetResult(
     String target,
@@ -20,14 +22,18 @@ public record TargetResult(
     int closed,
     int filtered,
     PortRanges ranges,
-    List<PortRow> rows) {
+    List<PortRow> rows,
+    List<TargetFinding> findings) {
   public TargetResult {
     Wire.present(target, state, ranges);
     rows = List.copyOf(rows);
+    // An older server says none.
+    findings = findings == null ? List.of() : List.copyOf(findings);
   }
 
   /// The same with other rows.
   public TargetResult withRows(List<PortRow> others) {
-    return new TargetResult(target, address, state, open, closed, filtered, ranges, others);
+    return new TargetResult(
+        target, address, state, open, closed, filtered, ranges, others, findings);
   }
 }

@@ -99,7 +99,8 @@ class WireTest {
             2,
             0,
             new PortRanges("22", "23-24", ""),
-            List.of(row));
+            List.of(row),
+            List.of(TargetFinding.EVERYTHING_ANSWERS));
     var status =
         new ScanStatus(
             "x",
@@ -114,7 +115,7 @@ class WireTest {
             2,
             0,
             List.of(target),
-            new UnlistedAddresses(1, 0, 252, 3),
+            new UnlistedAddresses(1, 0, 2, 3, 250, 24_000),
             null,
             ScanMethod.CONNECT,
             MethodReason.NO_RIGHT);
@@ -146,5 +147,22 @@ class WireTest {
         .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":3}"))
         .isInstanceOf(io.avaje.json.JsonException.class);
+  }
+
+  @Test
+  void whatAScanWaitsForAnAnswerHasBounds() {
+    ScanRequest request = ScanRequest.of("::1", "80");
+    assertThat(request.withMaxWaitMillis(10).withAll(true).maxWaitMillis()).isEqualTo(10);
+    assertThat(request.withMaxWaitMillis(10_000).maxWaitMillis()).isEqualTo(10_000);
+    for (int wrong : new int[] {Integer.MIN_VALUE, 0, 9, 10_001}) {
+      assertThatThrownBy(() -> request.withMaxWaitMillis(wrong))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              told ->
+                  assertThat(told.problem().params())
+                      .containsEntry("field", "maxWaitMillis")
+                      .containsEntry("reason", "out-of-range")
+                      .containsEntry("most", "10000"));
+    }
   }
 }

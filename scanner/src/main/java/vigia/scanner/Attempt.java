@@ -2,7 +2,8 @@ package vigia.scanner;
 
 /// One (address, port) pair while it is dialled, over all its tries.
 final class Attempt {
-  /// Twice twice as long.
+  /// The last try is waited for as long as it would be after so many more silences, each of which
+  /// doubles the wait: four times as long.
   private static final int MORE_PATIENCE = 2;
 
   final Job job;

@@ -58,7 +58,7 @@ final class ConnectEngine implements Engine {
     this.options = options;
     this.opener = opener;
     this.apart = apart;
-    window = new Window(options.mostSockets());
+    window = new Window(ScannerOptions.MOST_SOCKETS);
   }
 
   /// By system calls if they may be made, else over java.nio.
@@ -75,7 +75,7 @@ final class ConnectEngine implements Engine {
 
   @Override
   public Dialling dial(Plan plan, Report report) {
-    var job = new Job(plan, report, options.longestWait().toNanos(), apart);
+    var job = new Job(plan, report, apart);
     boolean refused;
     lock.lock();
     try {
@@ -135,7 +135,10 @@ final class ConnectEngine implements Engine {
         flying.drop(_ -> true, sockets);
       }
     } catch (IOException noDescriptor) {
-      LOG.log(System.Logger.Level.WARNING, "nothing to wait for sockets with", noDescriptor);
+      // It is no fault of the program, and whoever scans is told what to do.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "nothing to wait for sockets with: " + noDescriptor.getMessage());
       return noSockets();
     } catch (RuntimeException | Error fault) {
       String reference = UUID.randomUUID().toString();
@@ -186,7 +189,7 @@ final class ConnectEngine implements Engine {
   private void admit(Sockets sockets) {
     for (Job job = arrivals.poll(); job != null; job = arrivals.poll()) {
       int room = Descriptors.spare() + flying.size() + sockets.idle();
-      window.limit(Math.min(options.mostSockets(), room), jobs.isEmpty());
+      window.limit(Math.min(ScannerOptions.MOST_SOCKETS, room), jobs.isEmpty());
       jobs.add(job);
     }
   }
@@ -334,7 +337,7 @@ final class ConnectEngine implements Engine {
   private void settle(Attempt attempt, PortReason reason) {
     shortage.passed();
     attempt.settled();
-    attempt.job.answered(attempt.pair, reason);
+    attempt.job.settled(attempt, reason);
   }
 
   private void noRoom(Attempt attempt, Answer answer, Sockets sockets) {

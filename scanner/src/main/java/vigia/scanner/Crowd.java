@@ -1,86 +1,123 @@
 package vigia.scanner;
 
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
 import vigia.machine.UnlistedAddresses;
 
-/// Those addresses of networks and ranges that have no result of their own: what they cost is a
-/// byte for each port, however many they are. Not safe for several threads.
+/// Those addresses of networks and ranges that have no result of their own, however many they are.
+/// Which port said what is kept only of those that are being dialled and may still get a result.
+/// Not safe for several threads.
 final class Crowd {
-  private static final PortReason[] REASONS = PortReason.values();
-
   private final int ports;
 
-  /// By address and then port, one more than the reason's ordinal; 0 is not yet known.
-  private byte[] codes;
+  /// Of those that are begun and not done: what their ports said.
+  private final Map<Integer, Outcomes> begun = new HashMap<>();
 
-  /// Ports done, by address.
-  private final int[] done;
+  /// Those that answered when there was no room for another result.
+  private final BitSet up = new BitSet();
 
   private int members;
   private int silent;
   private int notAllowed;
+  private int down;
+  private int leftOut;
+  private int open;
+  private int closed;
   private int filtered;
 
-  /// @param addresses as many as there are numbers, members or not
-  Crowd(int addresses, int members, int ports) {
-    this.ports = ports;
+  /// @param members how many there are
+  /// @param ports that each is asked
+  Crowd(int members, int ports) {
     this.members = members;
-    codes = new byte[addresses * ports];
-    done = new int[addresses];
-  }
-
-  static Crowd none() {
-    return new Crowd(0, 0, 0);
+    this.ports = ports;
   }
 
   void ruledOut() {
     notAllowed++;
   }
 
-  /// @param reason none that is [PortReason#isOfTheHost]: an address that answers has a result
-  @SuppressWarnings("EnumOrdinal") // lives no longer than the process
+  /// Takes what came of a port; a member that answers is up from now on.
   void answered(int address, int port, PortReason reason) {
-    codes[address * ports + port] = (byte) (reason.ordinal() + 1);
-    done[address]++;
-    if (done[address] == ports) {
+    switch (TargetBoard.state(reason)) {
+      case OPEN -> open++;
+      case CLOSED -> closed++;
+      case FILTERED, OPEN_OR_FILTERED -> filtered++;
+    }
+    if (reason.isOfTheHost()) {
+      up.set(address);
+      begun.remove(address);
+    }
+    if (!up.get(address)) {
+      silent(address, port, reason);
+    }
+  }
+
+  private void silent(int address, int port, PortReason reason) {
+    Outcomes said = begun.computeIfAbsent(address, _ -> new Outcomes(ports));
+    said.set(port, reason);
+    if (said.isComplete()) {
+      begun.remove(address);
       silent++;
     }
-    filtered++;
+  }
+
+  /// Whether it answered and has no result: then it gets none any more.
+  boolean isUp(int address) {
+    return up.get(address);
+  }
+
+  /// Nothing came back from it, and its other ports will not be dialled.
+  void leftOut(int address) {
+    Outcomes said = begun.remove(address);
+    down++;
+    leftOut += ports - (said == null ? 0 : said.known());
   }
 
   /// Gives one a result of its own: it is no more of these, and what it said so far goes there.
   void leave(int address, ObjIntConsumer<PortReason> result) {
     members--;
-    for (int port = 0; port < ports; port++) {
-      byte code = codes[address * ports + port];
-      if (code != 0) {
-        filtered--;
-        result.accept(REASONS[code - 1], port);
-      }
+    Outcomes said = begun.remove(address);
+    if (said != null) {
+      filtered -= said.known();
+      said.each((start, end, reason) -> {
+        for (int port = start; port < end; port++) {
+          result.accept(reason, port);
+        }
+      });
     }
   }
 
   int count(PortState kind) {
-    return kind == PortState.FILTERED ? filtered : 0;
+    return switch (kind) {
+      case OPEN -> open;
+      case CLOSED -> closed;
+      case FILTERED -> filtered;
+      case OPEN_OR_FILTERED -> 0;
+    };
   }
 
   /// Ports that were or will be dialled.
   int pairs() {
-    return (members - notAllowed) * ports;
+    return (members - notAllowed) * ports - leftOut;
   }
 
   UnlistedAddresses counts() {
-    return new UnlistedAddresses(members - silent - notAllowed, 0, silent, notAllowed);
+    int answered = up.cardinality();
+    int waiting = members - answered - silent - notAllowed - down;
+    return new UnlistedAddresses(waiting, answered, silent, notAllowed, down, leftOut);
   }
 
   /// None will leave from now on.
   void end() {
-    codes = new byte[0];
+    begun.clear();
   }
 
+  /// How much memory it takes, by and large.
   int bytes() {
-    return codes.length;
+    return begun.values().stream().mapToInt(Outcomes::bytes).sum() + up.size() / Byte.SIZE;
   }
 }

@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
@@ -17,8 +18,13 @@ interface Engine extends AutoCloseable {
   @Override
   void close();
 
-  /// What to dial, in this order: the first port of every address, then the second.
-  record Plan(List<InetAddress> addresses, PortList ports) {
+  /// What to dial, in this order: the first port of every address, then the second; of so many
+  /// addresses at once that what is known of them has room.
+  ///
+  /// @param longestWait for an answer
+  /// @param discovery which hosts must first show that they are there
+  record Plan(
+      List<InetAddress> addresses, PortList ports, Duration longestWait, Discovery discovery) {
     int pairs() {
       return addresses.size() * ports.size();
     }
@@ -34,8 +40,13 @@ interface Engine extends AutoCloseable {
 
   /// Takes what came of it, from the engine's own thread: it must not block.
   interface Report {
-    /// Once for each pair.
+    /// Once for each pair that is not left out.
     void answered(int pair, PortReason reason);
+
+    /// Nothing came back from a host of the plan's discovery: its other ports will not be dialled.
+    ///
+    /// @param host by its place among the addresses
+    void leftOut(int host);
 
     /// Once, after which nothing follows and no connection is open.
     ///

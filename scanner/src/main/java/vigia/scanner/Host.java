@@ -3,6 +3,7 @@ package vigia.scanner;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import vigia.machine.PortReason;
 
 /// One address of a plan: which ports are still to be dialled there, and how it answers.
 final class Host {
@@ -23,12 +24,11 @@ final class Host {
   final InetAddress address;
   final RoundTrip roundTrip;
 
-  /// Its place in the plan, and how many places and ports there are.
-  private final int place;
+  /// Its place in the plan, and how many there are.
+  final int place;
 
   private final int places;
-  private final int ports;
-  private int next;
+  private final PortQueue ports;
   private @Nullable InetAddress source;
   private boolean isNear;
   private int exceptions;
@@ -40,12 +40,14 @@ final class Host {
   private long latestNanos;
 
   /// @param isHere whether our own kernel answers for it
-  Host(InetAddress address, int place, Engine.Plan plan, long longestNanos, boolean isHere) {
-    this.address = address;
+  Host(Engine.Plan plan, int place, boolean isHere) {
+    address = plan.addresses().get(place);
     this.place = place;
     places = plan.addresses().size();
-    ports = plan.ports().size();
-    roundTrip = new RoundTrip(longestNanos);
+    // Our own kernel answers at once, also for what it drops.
+    var discovery = isHere ? Discovery.NONE : plan.discovery().of(place);
+    ports = new PortQueue(plan.ports().size(), discovery);
+    roundTrip = new RoundTrip(plan.longestWait().toNanos());
     isNear = isHere;
   }
 
@@ -136,19 +138,37 @@ final class Host {
   }
 
   boolean hasPorts() {
-    return next < ports;
+    return ports.hasNext();
   }
 
   /// The pair of its next port.
   int nextPair() {
-    return pair(next++);
+    return pair(ports.next());
   }
 
   /// Its next ports, at most so many.
   Stretch nextStretch(Job job, int most) {
-    int from = next;
-    next = Math.min(ports, from + most);
-    return new Stretch(job, this, from, next - from);
+    int from = ports.first();
+    return new Stretch(job, this, from, ports.nextRow(most));
+  }
+
+  /// Whether it is known to be there, or was given up.
+  boolean isDecided() {
+    return ports.isDecided();
+  }
+
+  boolean isGivenUp() {
+    return ports.isGivenUp();
+  }
+
+  /// A port of it is settled. What a firewall says of itself counts as much as an answer: behind it
+  /// is something that it guards.
+  void settled(PortReason reason) {
+    ports.settled(
+        switch (reason) {
+          case ACCEPTED, REFUSED, RESET, PORT_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE -> true;
+          case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE -> false;
+        });
   }
 
   /// @param port by its place in the plan's list

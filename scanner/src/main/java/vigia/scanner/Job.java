@@ -1,6 +1,5 @@
 package vigia.scanner;
 
-import java.net.InetAddress;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
@@ -9,8 +8,16 @@ import vigia.machine.Problem;
 /// A plan in the works: what is still to be dialled. The engine's thread alone touches it, but for
 /// [#cancel].
 final class Job {
+  /// What is known of a host that is dialled takes a byte for each port, here and with whoever is
+  /// told: so many hosts at once, and not more than that, but a few of any size.
+  private static final int MOST_BYTES = 1 << 22;
+
+  private static final int FEW_HOSTS = 64;
+  private static final int MANY_HOSTS = 4096;
+
   final Engine.Plan plan;
   private final Engine.Report report;
+  private final OwnAddresses own = OwnAddresses.now();
   private final boolean apart;
 
   /// Those with ports left, each in turn: so the first port of every address comes before the
@@ -19,24 +26,42 @@ final class Job {
 
   private final ArrayDeque<Host> near = new ArrayDeque<>();
   private final ArrayDeque<Attempt> again = new ArrayDeque<>();
-  private int inFlight;
+  private final int mostHosts;
+
+  /// Hosts of the plan that had their turn to begin, and those of them that have ports left.
+  private int admitted;
+
+  private int begun;
+
+  /// Attempts that are in the making, and stretches that a dialler has.
+  private int outside;
+
   private volatile boolean cancelled;
 
   /// @param apart whether near hosts are dialled apart from the others, by stretches
-  Job(Engine.Plan plan, Engine.Report report, long longestNanos, boolean apart) {
+  Job(Engine.Plan plan, Engine.Report report, boolean apart) {
     this.plan = plan;
     this.report = report;
     this.apart = apart;
-    OwnAddresses own = OwnAddresses.now();
-    for (int i = 0; i < plan.addresses().size(); i++) {
-      InetAddress address = plan.addresses().get(i);
-      queue(new Host(address, i, plan, longestNanos, own.contains(address)));
+    mostHosts = Math.clamp(MOST_BYTES / plan.ports().size(), FEW_HOSTS, MANY_HOSTS);
+    admit();
+  }
+
+  private void admit() {
+    while (admitted < plan.addresses().size() && begun < mostHosts) {
+      int place = admitted++;
+      begun++;
+      queue(new Host(plan, place, own.contains(plan.addresses().get(place))));
     }
   }
 
+  /// Where it waits for its turn; one that has nothing more to dial makes room for another.
   private void queue(Host host) {
     if (host.hasPorts()) {
       (apart && host.isNear() ? near : hosts).addLast(host);
+    } else if (host.isDecided()) {
+      begun--;
+      admit();
     }
   }
 
@@ -100,20 +125,37 @@ final class Job {
     again.addFirst(attempt);
   }
 
+  /// An attempt is in the making, or a dialler has a stretch; [#gaveBack] when it is over.
   void took() {
-    inFlight++;
+    outside++;
   }
 
   void gaveBack() {
-    inFlight--;
+    outside--;
   }
 
   boolean isOver() {
-    return inFlight == 0 && !hasNext() && (cancelled || near.isEmpty());
+    return outside == 0 && !hasNext() && (cancelled || near.isEmpty());
   }
 
   void answered(int pair, PortReason reason) {
     report.answered(pair, reason);
+  }
+
+  void settled(Attempt attempt, PortReason reason) {
+    report.answered(attempt.pair, reason);
+    Host host = attempt.host;
+    if (host.isDecided()) {
+      return;
+    }
+    boolean waited = !host.hasPorts();
+    host.settled(reason);
+    if (host.isGivenUp()) {
+      report.leftOut(host.place);
+    }
+    if (waited && host.isDecided()) {
+      queue(host);
+    }
   }
 
   void over(@Nullable Problem problem) {

@@ -2,8 +2,8 @@ package vigia.scanner;
 
 import vigia.machine.PortReason;
 
-/// What came of each port of a target, by its place in the list: a byte each while that changes,
-/// and once it is over, runs of equal ones, which are few.
+/// What came of each port of a target, by its place in the list: nothing as long as none is known,
+/// a byte each while that changes, and once it is over, runs of equal ones, which are few.
 final class Outcomes {
   private static final PortReason[] REASONS = PortReason.values();
 
@@ -12,20 +12,18 @@ final class Outcomes {
 
   private static final int LONGEST_RUN = 0xffff;
 
+  private static final byte[] NONE = {};
+
   /// One more than the reason's ordinal; 0 is not yet known. In runs, when packed.
-  private byte[] codes;
+  private byte[] codes = NONE;
 
   private final int size;
+  private int known;
   private boolean isPacked;
   private boolean isOver;
 
   Outcomes(int size) {
-    this(new byte[size]);
-  }
-
-  private Outcomes(byte[] codes) {
-    this.codes = codes;
-    size = codes.length;
+    this.size = size;
   }
 
   interface Run {
@@ -35,6 +33,15 @@ final class Outcomes {
 
   int size() {
     return size;
+  }
+
+  /// How many are known.
+  int known() {
+    return known;
+  }
+
+  boolean isComplete() {
+    return known == size;
   }
 
   /// How much memory it takes.
@@ -48,12 +55,22 @@ final class Outcomes {
     if (isOver) {
       throw new IllegalStateException("nothing comes after the end");
     }
+    if (codes.length == 0) {
+      codes = new byte[size];
+    }
+    known += codes[index] == 0 ? 1 : 0;
     codes[index] = (byte) (reason.ordinal() + 1);
   }
 
   /// The same for everyone, whatever happens to this one.
   Outcomes copy() {
-    return isOver ? this : new Outcomes(codes.clone());
+    if (isOver) {
+      return this;
+    }
+    var copy = new Outcomes(size);
+    copy.codes = codes.clone();
+    copy.known = known;
+    return copy;
   }
 
   /// Makes it small if it can be; nothing can be set from now on.

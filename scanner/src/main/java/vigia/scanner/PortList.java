@@ -33,6 +33,18 @@ final class PortList {
     return size;
   }
 
+  /// @return the place of a port; negative when it is none of them
+  int placeOf(int port) {
+    int found = Arrays.binarySearch(lows, port);
+    int range = found >= 0 ? found : -found - 2;
+    if (range < 0) {
+      return -1;
+    }
+    int place = places[range] + port - lows[range];
+    int end = range + 1 < places.length ? places[range + 1] : size;
+    return place < end ? place : -1;
+  }
+
   int at(int index) {
     int found = Arrays.binarySearch(places, index);
     // A place between two firsts belongs to the range before.

@@ -35,22 +35,21 @@ final class Resolver implements AutoCloseable {
   }
 
   /// All addresses of each target, in its order; none for a name that is unknown or took too long.
-  List<List<InetAddress>> resolve(List<Target> targets) throws InterruptedException {
+  List<List<InetAddress>> resolve(List<Single> targets) throws InterruptedException {
     List<Callable<List<InetAddress>>> names = new ArrayList<>();
-    for (Target target : targets) {
+    for (Single target : targets) {
       if (target instanceof Target.Name name) {
         names.add(() -> lookUp(name.host()));
       }
     }
     var found = threads.invokeAll(names, within.toNanos(), TimeUnit.NANOSECONDS).iterator();
     List<List<InetAddress>> addresses = new ArrayList<>();
-    for (Target target : targets) {
+    for (Single target : targets) {
       addresses.add(
           switch (target) {
             case Target.Address literal -> List.of(literal.address());
-            case Target.Member member -> List.of(member.address());
+            case Single.Member member -> List.of(member.address());
             case Target.Name name -> of(found.next());
-            case Target.Network _ -> throw new IllegalArgumentException("many at once");
           });
     }
     return addresses;

@@ -3,10 +3,10 @@ package vigia.scanner;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
 import vigia.machine.Subscription;
+import vigia.machine.TargetFinding;
 import vigia.machine.TargetState;
 import vigia.scanner.answer.Looks;
 import vigia.scanner.answer.Place;
@@ -27,17 +28,33 @@ import vigia.scanner.answer.Place;
 /// and dialled, and followers told four times a second.
 final class RunningScan implements Scan, Runnable {
   private static final System.Logger LOG = System.getLogger(RunningScan.class.getName());
-  private static final long TICK_MILLIS = 250;
 
   private final ScanBoard board;
-  private final List<Target> targets;
-  private final PortList ports;
+  private final List<Single> targets;
+  private final How how;
   private final Resolver resolver;
   private final Policy policy;
   private final Engine engine;
   private final @Nullable Looks looks;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
+
+  /// Those that are dialled, and by their place which target each belongs to.
+  private final List<InetAddress> addresses = new ArrayList<>();
+
+  private final List<Integer> numbers = new ArrayList<>();
+
+  /// How they are dialled.
+  ///
+  /// @param longestWait for an answer
+  /// @param everyHost all ports also where nothing comes back at first
+  /// @param named asked for singly, too
+  record How(
+      PortList ports,
+      Duration longestWait,
+      boolean everyHost,
+      Predicate<InetAddress> named,
+      Services services) {}
 
   /// Which addresses may be dialled.
   ///
@@ -49,8 +66,8 @@ final class RunningScan implements Scan, Runnable {
   ///   so that whoever waits for the end finds its place free
   RunningScan(
       ScanBoard board,
-      List<Target> targets,
-      PortList ports,
+      List<Single> targets,
+      How how,
       Resolver resolver,
       Policy policy,
       Engine engine,
@@ -58,7 +75,7 @@ final class RunningScan implements Scan, Runnable {
       Consumer<RunningScan> whenOver) {
     this.board = board;
     this.targets = targets;
-    this.ports = ports;
+    this.how = how;
     this.resolver = resolver;
     this.policy = policy;
     this.engine = engine;
@@ -74,13 +91,13 @@ final class RunningScan implements Scan, Runnable {
   @Override
   public void run() {
     try {
-      var dialled = new Dialled();
-      List<InetAddress> addresses = settle(dialled);
-      if (!addresses.isEmpty()) {
-        dialled.dial(addresses);
+      locate();
+      Problem problem = addresses.isEmpty() ? null : dial();
+      if (problem == null) {
+        control();
         awaitLooks();
       }
-      end(dialled.problem == null ? ScanState.DONE : ScanState.FAILED, dialled.problem);
+      end(problem == null ? ScanState.DONE : ScanState.FAILED, problem);
     } catch (InterruptedException cancelled) {
       end(ScanState.CANCELLED, null);
     } catch (RuntimeException | Error fault) {
@@ -94,25 +111,22 @@ final class RunningScan implements Scan, Runnable {
   private void awaitLooks() throws InterruptedException {
     if (looks != null) {
       looks.last();
-      while (!looks.await(Duration.ofMillis(TICK_MILLIS))) {
+      while (!looks.await(Duration.ofMillis(Awaited.TICK_MILLIS))) {
         board.tick();
       }
     }
   }
 
-  private void end(ScanState how, @Nullable Problem why) {
+  private void end(ScanState state, @Nullable Problem why) {
     if (looks != null) {
       looks.close();
     }
     whenOver.accept(this);
-    board.end(how, why);
+    board.end(state, why);
   }
 
   /// Finds each target's address and whether it may be dialled.
-  ///
-  /// @return those to dial
-  private List<InetAddress> settle(Dialled dialled) throws InterruptedException {
-    List<InetAddress> addresses = new ArrayList<>();
+  private void locate() throws InterruptedException {
     List<List<InetAddress>> found = resolver.resolve(targets);
     for (int i = 0; i < found.size(); i++) {
       if (found.get(i).isEmpty()) {
@@ -131,14 +145,13 @@ final class RunningScan implements Scan, Runnable {
         board.ruledOut(i, TargetState.NOT_ALLOWED);
       } else {
         addresses.add(address);
-        dialled.targets.add(i);
+        numbers.add(i);
       }
     }
-    return addresses;
   }
 
   /// Addresses that were asked for have had the exclusions taken out; what a name leads to has not.
-  private List<InetAddress> notExcluded(Target target, List<InetAddress> found) {
+  private List<InetAddress> notExcluded(Single target, List<InetAddress> found) {
     return target instanceof Target.Name
         ? found.stream().filter(address -> !policy.excluded.test(address)).toList()
         : found;
@@ -148,69 +161,70 @@ final class RunningScan implements Scan, Runnable {
     return Target.isOneComputer(address) && policy.allowed.test(address);
   }
 
-  /// What the engine has to say.
-  private final class Dialled implements Engine.Report {
-    /// By address, which target it belongs to.
-    private final List<Integer> targets = new ArrayList<>();
+  /// Dials the ports that were asked for.
+  ///
+  /// @return why some are left undone; null when none are
+  private @Nullable Problem dial() throws InterruptedException {
+    var discovery = Discovery.of(how.ports, mustShowThemselves());
+    var plan = new Engine.Plan(addresses, how.ports, how.longestWait, discovery);
+    return Awaited.dial(engine, plan, new Told(), board::tick);
+  }
 
-    private List<InetAddress> addresses = List.of();
+  /// Addresses that only a network brought.
+  private BitSet mustShowThemselves() {
+    var places = new BitSet();
+    for (int i = 0; i < addresses.size() && !how.everyHost; i++) {
+      boolean member = targets.get(numbers.get(i)) instanceof Single.Member;
+      places.set(i, member && !how.named.test(addresses.get(i)));
+    }
+    return places;
+  }
 
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile @Nullable Problem problem;
-
-    /// Until all are done; interrupted, until the last connection is closed.
-    void dial(List<InetAddress> those) throws InterruptedException {
-      addresses = those;
-      Engine.Dialling dialling = engine.dial(new Engine.Plan(addresses, ports), this);
-      try {
-        while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-          board.tick();
-        }
-      } finally {
-        dialling.cancel();
-        awaitOver();
+  /// Looks at those where nearly everything is open.
+  private void control() throws InterruptedException {
+    List<Integer> suspects =
+        board.nearlyAllOpen(ControlPorts.LEAST_DONE, ControlPorts.NEARLY_ALL).stream()
+            .map(number -> Collections.binarySearch(numbers, number))
+            .toList();
+    if (suspects.isEmpty()) {
+      return;
+    }
+    var control = new ControlPorts(suspects.stream().map(addresses::get).toList(), how.services);
+    var plan =
+        new Engine.Plan(control.addresses(), control.ports(), how.longestWait, Discovery.NONE);
+    // What is not known for want of sockets is no finding, and no fault of what was asked for.
+    Awaited.dial(engine, plan, control, board::tick);
+    for (int i = 0; i < suspects.size(); i++) {
+      if (control.areOpenAt(i)) {
+        board.found(numbers.get(suspects.get(i)), TargetFinding.EVERYTHING_ANSWERS);
       }
     }
+  }
 
-    /// The engine drops its connections soon, whatever happened to us.
-    private void awaitOver() {
-      boolean interrupted = false;
-      while (over.getCount() > 0) {
-        try {
-          over.await();
-        } catch (InterruptedException again) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
+  /// What the engine says of the ports that were asked for.
+  private final class Told implements Awaited.Answers {
     @Override
     public void answered(int pair, PortReason reason) {
-      int address = pair % targets.size();
-      int port = pair / targets.size();
-      board.answered(targets.get(address), port, reason);
+      int address = pair % numbers.size();
+      int port = pair / numbers.size();
+      board.answered(numbers.get(address), port, reason);
       if (looks != null && reason == PortReason.ACCEPTED) {
         look(looks, address, port);
       }
     }
 
     private void look(Looks at, int address, int port) {
-      int target = targets.get(address);
+      int target = numbers.get(address);
       InetAddress where = addresses.get(address);
-      String name =
-          RunningScan.this.targets.get(target) instanceof Target.Name it ? it.host() : null;
+      String name = targets.get(target) instanceof Target.Name it ? it.host() : null;
       at.at(
-          new Place(where, AddressText.of(where), ports.at(port), name),
+          new Place(where, AddressText.of(where), how.ports.at(port), name),
           answer -> board.identified(target, port, answer));
     }
 
     @Override
-    public void over(@Nullable Problem why) {
-      problem = why;
-      over.countDown();
+    public void leftOut(int host) {
+      board.leftOut(numbers.get(host));
     }
   }
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,12 +22,21 @@ import vigia.machine.ScanProgress;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
+import vigia.machine.TargetFinding;
+import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 import vigia.machine.UnlistedAddresses;
 
 /// All that is known of a scan, and those who follow it. Safe for several threads: one lock, held
 /// only to write down or to copy, never while a picture is drawn or a reader is called.
 final class ScanBoard {
+  /// A result is one document: so many addresses of networks have a place in it, if what their
+  /// ports said fits into so many bytes. Twice what the addresses take that are dialled at once, so
+  /// that the last ones of some never keep the first ones of others out.
+  private static final int MOST_LISTED = 4096;
+
+  private static final int MOST_BYTES = 1 << 23;
+
   private final String id;
   private final Asked asked;
   private final Instant startedAt = Instant.now();
@@ -41,7 +51,7 @@ final class ScanBoard {
   /// The others, which came with a network.
   private final Crowd crowd;
 
-  private List<Target> each;
+  private List<Single> each;
   private final List<Follower> followers = new ArrayList<>();
   private final Pace pace = new Pace();
 
@@ -52,17 +62,17 @@ final class ScanBoard {
   private @Nullable Problem problem;
   private long endedNanos;
 
-  ScanBoard(String id, List<Target> targets, Asked asked) {
+  ScanBoard(String id, List<Single> targets, Asked asked) {
     this.id = id;
     this.asked = asked;
     each = targets;
     for (int i = 0; i < targets.size(); i++) {
-      if (!(targets.get(i) instanceof Target.Member)) {
+      if (!(targets.get(i) instanceof Single.Member)) {
         this.targets.put(i, new TargetBoard(targets.get(i).text(), asked));
       }
     }
     int members = targets.size() - this.targets.size();
-    crowd = members == 0 ? Crowd.none() : new Crowd(targets.size(), members, asked.ports().size());
+    crowd = new Crowd(members, asked.ports().size());
     pace.mark(0, 0);
   }
 
@@ -102,13 +112,60 @@ final class ScanBoard {
     lock.lock();
     try {
       TargetBoard board = targets.get(target);
-      if (board == null && reason.isOfTheHost()) {
-        board = listed(target, (Target.Member) each.get(target));
+      if (board == null && reason.isOfTheHost() && hasRoom(target)) {
+        board = listed(target, (Single.Member) each.get(target));
       }
       if (board == null) {
         crowd.answered(target, port, reason);
       } else {
         answered(board, port, reason);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether one of the crowd gets a result when it answers.
+  private boolean hasRoom(int target) {
+    return !crowd.isUp(target)
+        && targets.size() < MOST_LISTED
+        && listedBytes() + asked.ports().size() <= MOST_BYTES;
+  }
+
+  private int listedBytes() {
+    return targets.values().stream().mapToInt(TargetBoard::bytes).sum();
+  }
+
+  /// One of the crowd from which nothing came back: its other ports will not be dialled.
+  void leftOut(int target) {
+    lock.lock();
+    try {
+      crowd.leftOut(target);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Those that are done, and of whose ports nearly all are open.
+  List<Integer> nearlyAllOpen(int least, double share) {
+    lock.lock();
+    try {
+      return targets.entrySet().stream()
+          .filter(each -> each.getValue().done() >= least)
+          .filter(each -> each.getValue().count(PortState.OPEN) >= share * each.getValue().done())
+          .map(Map.Entry::getKey)
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void found(int target, TargetFinding what) {
+    lock.lock();
+    try {
+      TargetBoard board = targets.get(target);
+      if (board != null) {
+        board.found(what);
       }
     } finally {
       lock.unlock();
@@ -139,7 +196,7 @@ final class ScanBoard {
   }
 
   /// An address of a network gets a result of its own.
-  private TargetBoard listed(int number, Target.Member member) {
+  private TargetBoard listed(int number, Single.Member member) {
     var board = new TargetBoard(member.text(), asked);
     board.located(member.address());
     crowd.leave(number, (reason, port) -> answered(board, port, reason));
@@ -281,7 +338,7 @@ final class ScanBoard {
   int bytes() {
     lock.lock();
     try {
-      return crowd.bytes() + targets.values().stream().mapToInt(TargetBoard::bytes).sum();
+      return crowd.bytes() + listedBytes();
     } finally {
       lock.unlock();
     }
@@ -342,6 +399,17 @@ final class ScanBoard {
       UnlistedAddresses unlisted,
       @Nullable Problem problem,
       Engines.Way way) {
+    private List<TargetResult> results() {
+      List<TargetResult> results = new ArrayList<>();
+      int room = Asked.MOST_ROWS;
+      for (TargetBoard target : targets) {
+        TargetResult result = target.result(state.isOver(), room);
+        room -= result.rows().size();
+        results.add(result);
+      }
+      return results;
+    }
+
     ScanStatus status() {
       return new ScanStatus(
           id,
@@ -355,7 +423,7 @@ final class ScanBoard {
           progress.open(),
           progress.closed(),
           progress.filtered(),
-          targets.stream().map(target -> target.result(state.isOver())).toList(),
+          results(),
           unlisted.isNone() ? null : unlisted,
           problem,
           way.method(),

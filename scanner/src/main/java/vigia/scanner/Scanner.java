@@ -23,9 +23,6 @@ import vigia.scanner.answer.Looks;
 /// Finds out which TCP ports are open, by connecting to them or by SYNs alone. Safe for several
 /// threads; its scans share one limit of sockets.
 public final class Scanner implements AutoCloseable {
-  /// A /20: each may have a result, and has its own time to answer, which is kept.
-  private static final int MOST_ADDRESSES = 1 << 12;
-
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   /// At what answers, at once: with TLS, each has buffers of 70 KB.
@@ -45,7 +42,7 @@ public final class Scanner implements AutoCloseable {
 
   public Scanner(ScannerOptions options) {
     this.options = options;
-    resolver = new Resolver(options.resolveWithin());
+    resolver = new Resolver(ScannerOptions.RESOLVE_WITHIN);
     engines = new Engines(options);
   }
 
@@ -69,7 +66,7 @@ public final class Scanner implements AutoCloseable {
     int addresses = addresses(request, targets);
     long pairs = (long) addresses * ports.size();
     check(request, addresses, pairs);
-    List<Target> each = targets.each();
+    List<Single> each = targets.each();
     lock.lock();
     try {
       if (closed) {
@@ -84,10 +81,13 @@ public final class Scanner implements AutoCloseable {
       var asked =
           new Asked(ports, everyRow, services(), addresses, request.identifies(), noted, way);
       var board = new ScanBoard(newId(), each, asked);
+      var how =
+          new RunningScan.How(
+              ports, longestWait(request), request.scansEveryHost(), targets::names, services());
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
       Looks looks = request.identifies() ? new Looks(room) : null;
       Engine engine = engines.of(way);
-      var scan = new RunningScan(board, each, ports, resolver, policy, engine, looks, this::forget);
+      var scan = new RunningScan(board, each, how, resolver, policy, engine, looks, this::forget);
       running.add(scan);
       scan.start();
       return scan;
@@ -96,27 +96,32 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
+  private static Duration longestWait(ScanRequest request) {
+    Integer most = request.maxWaitMillis();
+    return most == null ? ScannerOptions.LONGEST_WAIT : Duration.ofMillis(most);
+  }
+
   private static int addresses(ScanRequest request, Targets targets) {
     BigInteger count = targets.count();
-    if (count.compareTo(BigInteger.valueOf(MOST_ADDRESSES)) > 0) {
+    if (count.compareTo(BigInteger.valueOf(ScannerOptions.MOST_ADDRESSES)) > 0) {
       throw ProblemCode.BAD_REQUEST.with(
           "field", "targets",
           "reason", BadValue.TOO_MANY.wire(),
           "value", String.join(", ", request.targets()),
           "addresses", count.toString(),
-          "most", Integer.toString(MOST_ADDRESSES));
+          "most", Integer.toString(ScannerOptions.MOST_ADDRESSES));
     }
     return count.intValueExact();
   }
 
-  private void check(ScanRequest request, int addresses, long pairs) {
-    if (pairs > options.mostPairs()) {
+  private static void check(ScanRequest request, int addresses, long pairs) {
+    if (pairs > ScannerOptions.MOST_PAIRS) {
       throw ProblemCode.BAD_REQUEST.with(
           "field", "ports",
           "reason", BadValue.TOO_MANY.wire(),
           "value", Long.toString(pairs),
           "least", "1",
-          "most", Integer.toString(options.mostPairs()),
+          "most", Integer.toString(ScannerOptions.MOST_PAIRS),
           "addresses", Integer.toString(addresses),
           "ports", Long.toString(pairs / addresses));
     }

@@ -22,17 +22,12 @@ sealed interface Target {
   /// As it was asked for.
   String text();
 
-  record Address(String text, InetAddress address) implements Target {}
+  record Address(String text, InetAddress address) implements Target, Single {}
 
-  record Name(String text, String host) implements Target {}
+  record Name(String text, String host) implements Target, Single {}
 
   /// `10.0.0.0/24`, `10.0.0.1-20`, `10.0.0.1-10.0.1.20`, `2001:db8::/120`, `::1-::8`.
   record Network(String text, AddressRange range) implements Target {}
-
-  /// An address that a network brought.
-  ///
-  /// @param text the network's
-  record Member(String text, InetAddress address) implements Target {}
 
   Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.TargetFinding;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 
@@ -33,6 +35,7 @@ final class TargetBoard {
   /// What answers, by the port's place in the list.
   private final Map<Integer, PortAnswer> answers;
 
+  private final EnumSet<TargetFinding> findings;
   private @Nullable String address;
 
   /// Ports that have a row whatever comes of them.
@@ -47,6 +50,7 @@ final class TargetBoard {
         new Outcomes(asked.ports().size()),
         new EnumMap<>(PortState.class),
         new HashMap<>(),
+        EnumSet.noneOf(TargetFinding.class),
         null,
         TargetState.WAITING);
   }
@@ -57,6 +61,7 @@ final class TargetBoard {
       Outcomes outcomes,
       Map<PortState, Integer> counts,
       Map<Integer, PortAnswer> answers,
+      EnumSet<TargetFinding> findings,
       @Nullable String address,
       TargetState state) {
     this.target = target;
@@ -64,6 +69,7 @@ final class TargetBoard {
     this.outcomes = outcomes;
     this.counts = counts;
     this.answers = answers;
+    this.findings = findings;
     this.address = address;
     this.state = state;
   }
@@ -77,6 +83,7 @@ final class TargetBoard {
             outcomes.copy(),
             new EnumMap<>(counts),
             new HashMap<>(answers),
+            EnumSet.copyOf(findings),
             address,
             state);
     copy.noted = noted;
@@ -105,9 +112,16 @@ final class TargetBoard {
     counts.merge(state(reason), 1, Integer::sum);
     if (reason.isOfTheHost()) {
       state = TargetState.UP;
-    } else if (state == TargetState.WAITING && done() == outcomes.size()) {
+    } else if (state == TargetState.WAITING && outcomes.isComplete()) {
       state = TargetState.SILENT;
     }
+    if (outcomes.isComplete()) {
+      pack();
+    }
+  }
+
+  void found(TargetFinding what) {
+    findings.add(what);
   }
 
   void identified(int index, PortAnswer answer) {
@@ -136,8 +150,9 @@ final class TargetBoard {
     return counts.getOrDefault(kind, 0);
   }
 
-  private int done() {
-    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  /// How many ports are done.
+  int done() {
+    return outcomes.known();
   }
 
   /// Whether the result is known to have a row for that port.
@@ -163,7 +178,8 @@ final class TargetBoard {
   }
 
   /// @param over whether nothing will be added: only then is it known which kinds are rare
-  TargetResult result(boolean over) {
+  /// @param most rows there is room for
+  TargetResult result(boolean over, int most) {
     var sets = new EnumMap<PortState, BitSet>(PortState.class);
     for (PortState kind : PortState.values()) {
       sets.put(kind, new BitSet());
@@ -175,7 +191,7 @@ final class TargetBoard {
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
         set.set(asked.ports().at(i));
-        if (rare || hasRow(i, reason)) {
+        if ((rare || hasRow(i, reason)) && rows.size() < most) {
           rows.add(row(i, reason, over ? lastAnswer(i, reason) : answers.get(i)));
         }
       }
@@ -188,7 +204,8 @@ final class TargetBoard {
         count(PortState.CLOSED),
         count(PortState.FILTERED),
         ranges(sets),
-        rows);
+        rows,
+        List.copyOf(findings));
   }
 
   /// Where nobody looked before the end, nobody will.

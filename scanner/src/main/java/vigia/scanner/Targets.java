@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import vigia.machine.BadValue;
 import vigia.machine.ProblemCode;
 
@@ -21,6 +23,7 @@ final class Targets {
   private record Part(Target target, List<AddressRange> ranges) {}
 
   private final List<Part> parts = new ArrayList<>();
+  private final Set<InetAddress> single = new HashSet<>();
   private final List<AddressRange> excluded;
 
   private Targets(List<AddressRange> excluded) {
@@ -73,7 +76,6 @@ final class Targets {
               what,
               "exclude",
               what);
-      case Target.Member _ -> throw new IllegalStateException("nobody writes a member");
     };
   }
 
@@ -86,13 +88,14 @@ final class Targets {
           parts.add(new Part(target, List.of(AddressRange.of(address))));
         }
       }
-      case Target.Address(_, InetAddress address) ->
-          add(target, List.of(AddressRange.of(address)), taken);
+      case Target.Address(_, InetAddress address) -> {
+        single.add(address);
+        add(target, List.of(AddressRange.of(address)), taken);
+      }
       // Without its zone a link-local address is nobody's, and a network has none.
       case Target.Network(String text, AddressRange range) when isLinkLocal(range) ->
           throw BadValue.NOT_SUPPORTED.of("targets", text);
       case Target.Network(_, AddressRange range) -> add(target, range.without(Target.NEVER), taken);
-      case Target.Member _ -> throw new IllegalStateException("nobody writes a member");
     }
   }
 
@@ -111,6 +114,11 @@ final class Targets {
 
   private static boolean isZoned(InetAddress address) {
     return address instanceof Inet6Address six && six.getScopeId() != 0;
+  }
+
+  /// Whether it was asked for by itself, and not only by a network.
+  boolean names(InetAddress address) {
+    return single.contains(address);
   }
 
   /// Whether it must be left out, whatever name leads to it.
@@ -132,20 +140,23 @@ final class Targets {
   }
 
   /// Each of them; only to be asked for when [#count] is small enough.
-  List<Target> each() {
-    List<Target> all = new ArrayList<>(count().intValueExact());
+  List<Single> each() {
+    List<Single> all = new ArrayList<>(count().intValueExact());
     for (Part part : parts) {
-      if (part.target instanceof Target.Network(String text, _)) {
-        for (AddressRange range : part.ranges) {
-          int size = range.size().intValueExact();
-          for (int i = 0; i < size; i++) {
-            all.add(new Target.Member(text, range.at(i)));
-          }
-        }
-      } else {
-        all.add(part.target);
+      switch (part.target) {
+        case Target.Address address -> all.add(address);
+        case Target.Name name -> all.add(name);
+        case Target.Network(String text, _) ->
+            part.ranges.forEach(range -> members(text, range, all));
       }
     }
     return all;
+  }
+
+  private static void members(String text, AddressRange range, List<Single> all) {
+    int size = range.size().intValueExact();
+    for (int i = 0; i < size; i++) {
+      all.add(new Single.Member(text, range.at(i)));
+    }
   }
 }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortReason;
-import vigia.machine.PortSet;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 
@@ -61,6 +60,11 @@ class ConnectEngineTest {
     }
 
     @Override
+    public void leftOut(int host) {
+      throw new AssertionError("not there: " + host);
+    }
+
+    @Override
     public void over(@Nullable Problem problem) {
       try (var lines = Files.lines(Path.of("/proc/net/tcp"))) {
         open.add(lines.filter(line -> line.contains(remote)).toList());
@@ -77,9 +81,7 @@ class ConnectEngineTest {
       List<Socket> guests = fillUp(deaf);
       int port = deaf.getLocalPort();
       var report = new Looking(port);
-      var ports = new PortList(PortSet.parse("1," + port));
-      Engine.Dialling dialling =
-          engine.dial(new Engine.Plan(List.of(InetAddress.ofLiteral("127.0.0.81")), ports), report);
+      Engine.Dialling dialling = engine.dial(Jobs.plan("1," + port, "127.0.0.81"), report);
       report.answered.await();
       dialling.cancel();
       assertThat(report.open.poll(60, TimeUnit.SECONDS)).isNotNull().isEmpty();
@@ -94,8 +96,7 @@ class ConnectEngineTest {
   void aThreadIsThereOnlyWhileSomethingIsDialled() throws Exception {
     for (int i = 0; i < 3; i++) {
       var report = new Looking(1);
-      var ports = new PortList(PortSet.parse("1-300"));
-      engine.dial(new Engine.Plan(List.of(InetAddress.ofLiteral("127.0.0.82")), ports), report);
+      engine.dial(Jobs.plan("1-300", "127.0.0.82"), report);
       assertThat(report.open.poll(60, TimeUnit.SECONDS)).isNotNull();
       for (Thread thread : Thread.getAllStackTraces().keySet()) {
         if (thread.getName().equals("vigia-scanner") || thread.getName().startsWith("vigia-dial")) {
@@ -110,12 +111,16 @@ class ConnectEngineTest {
     engine.close();
     var told = new LinkedBlockingQueue<Problem>();
     engine.dial(
-        new Engine.Plan(
-            List.of(InetAddress.getLoopbackAddress()), new PortList(PortSet.parse("1"))),
+        Jobs.plan("1", "127.0.0.1"),
         new Engine.Report() {
           @Override
           public void answered(int pair, PortReason reason) {
             throw new AssertionError("dialled " + pair);
+          }
+
+          @Override
+          public void leftOut(int host) {
+            throw new AssertionError("not there: " + host);
           }
 
           @Override

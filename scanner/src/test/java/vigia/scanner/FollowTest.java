@@ -239,7 +239,7 @@ class FollowTest {
   private static ScanBoard board(String ports) {
     return new ScanBoard(
         "x",
-        List.of(Target.parse("127.0.0.1")),
+        List.of(new Target.Address("127.0.0.1", InetAddress.ofLiteral("127.0.0.1"))),
         new Asked(
             new PortList(PortSet.parse(ports)),
             true,

@@ -3,7 +3,10 @@ package vigia.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Which pairs come when, and to whom.
@@ -106,6 +109,24 @@ class JobTest {
     job.cancel();
     assertThat(job.hasNext()).isFalse();
     assertThat(job.nextStretch(9)).isNull();
+    assertThat(job.isOver()).isTrue();
+  }
+
+  /// What is known of those that are dialled at once must have room, however many there are.
+  @Test
+  void ofManyHostsNotAllBeginAtOnce() {
+    String[] addresses =
+        IntStream.range(0, 5000).mapToObj(i -> "192.0.2." + i % 256).toArray(String[]::new);
+    Job job = Jobs.of(false, "1-2", addresses);
+    Set<Integer> begun = new HashSet<>();
+    for (int i = 0; i < 4096; i++) {
+      begun.add(job.next().pair);
+    }
+    assertThat(begun).as("the first port of each").allMatch(pair -> pair < 4096);
+    Attempt second = job.next();
+    assertThat(second.pair).isEqualTo(5000);
+    List<Integer> others = pairs(job);
+    assertThat(others).hasSize(10_000 - 4097).doesNotHaveDuplicates();
     assertThat(job.isOver()).isTrue();
   }
 }

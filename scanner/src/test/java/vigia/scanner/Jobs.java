@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,21 @@ final class Jobs {
         public void answered(int pair, PortReason reason) {}
 
         @Override
+        public void leftOut(int host) {}
+
+        @Override
         public void over(@Nullable Problem problem) {}
       };
 
   private Jobs() {}
 
   static Job of(boolean apart, String ports, String... addresses) {
+    return new Job(plan(ports, addresses), NOBODY, apart);
+  }
+
+  static Engine.Plan plan(String ports, String... addresses) {
     List<InetAddress> all = Stream.of(addresses).map(InetAddress::ofLiteral).toList();
-    return new Job(
-        new Engine.Plan(all, new PortList(PortSet.parse(ports))), NOBODY, 1_000_000_000, apart);
+    return new Engine.Plan(
+        all, new PortList(PortSet.parse(ports)), Duration.ofSeconds(1), Discovery.NONE);
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 final class ListenMain {
   private static final String RESET = "reset:";
 
+  /// More than a test dials at once, none of whom is accepted.
+  private static final int MANY = 4096;
+
   private ListenMain() {}
 
   public static void main(String[] args) throws IOException {
@@ -22,7 +25,7 @@ final class ListenMain {
     for (int i = 0; i + 1 < args.length; i += 2) {
       String port = args[i + 1].replace(RESET, "");
       var address = new InetSocketAddress(InetAddress.ofLiteral(args[i]), Integer.parseInt(port));
-      ServerSocketChannel listener = ServerSocketChannel.open().bind(address);
+      ServerSocketChannel listener = ServerSocketChannel.open().bind(address, MANY);
       open.add(listener);
       if (args[i + 1].startsWith(RESET)) {
         Thread.ofPlatform().daemon().start(() -> resetAll(listener));

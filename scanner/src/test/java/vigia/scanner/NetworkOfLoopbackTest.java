@@ -71,7 +71,7 @@ class NetworkOfLoopbackTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("127.9.0.1", TargetState.UP),
             org.assertj.core.groups.Tuple.tuple("127.9.1.1", TargetState.NOT_ALLOWED));
-    assertThat(status.unlisted()).isEqualTo(new UnlistedAddresses(0, 0, 0, 255));
+    assertThat(status.unlisted()).isEqualTo(new UnlistedAddresses(0, 0, 0, 255, 0, 0));
   }
 
   @Test
@@ -90,15 +90,15 @@ class NetworkOfLoopbackTest {
         .containsEntry("field", "targets")
         .containsEntry("reason", "too-many")
         .containsEntry("addresses", "16777216")
-        .containsEntry("most", "4096");
-    Problem pairs = problem("1-2000", "127.0.0.0/20");
+        .containsEntry("most", "65536");
+    Problem pairs = problem("1-2000", "127.0.0.0/16");
     assertThat(pairs.params())
         .containsEntry("field", "ports")
         .containsEntry("reason", "too-many")
-        .containsEntry("addresses", "4096")
+        .containsEntry("addresses", "65536")
         .containsEntry("ports", "2000")
-        .containsEntry("value", "8192000")
-        .containsEntry("most", "4194304");
+        .containsEntry("value", "131072000")
+        .containsEntry("most", "67108864");
   }
 
   private Problem problem(String ports, String target) {

@@ -15,5 +15,9 @@ class PortListTest {
     var list = new PortList(set);
     assertThat(list.size()).isEqualTo(set.size());
     assertThat(IntStream.range(0, list.size()).map(list::at).toArray()).isEqualTo(set.toArray());
+    for (int port = PortSet.LOWEST; port <= PortSet.HIGHEST; port++) {
+      int place = list.placeOf(port);
+      assertThat(place >= 0 && list.at(place) == port).isEqualTo(set.contains(port));
+    }
   }
 }

@@ -43,6 +43,11 @@ class SynEngineTest {
     }
 
     @Override
+    public void leftOut(int host) {
+      throw new AssertionError("nobody is left out here");
+    }
+
+    @Override
     public void over(@Nullable Problem problem) {
       ends.add(Optional.ofNullable(problem));
     }
@@ -56,7 +61,10 @@ class SynEngineTest {
 
   private static Engine.Plan plan(String address, String ports) {
     return new Engine.Plan(
-        List.of(InetAddress.ofLiteral(address)), new PortList(PortSet.parse(ports)));
+        List.of(InetAddress.ofLiteral(address)),
+        new PortList(PortSet.parse(ports)),
+        ScannerOptions.LONGEST_WAIT,
+        Discovery.NONE);
   }
 
   @Test

@@ -22,9 +22,8 @@ class TargetsTest {
         .map(target ->
             switch (target) {
               case Target.Address(_, var address) -> AddressText.of(address);
-              case Target.Member(_, var address) -> AddressText.of(address);
+              case Single.Member(_, var address) -> AddressText.of(address);
               case Target.Name(_, String host) -> host;
-              case Target.Network(String text, _) -> throw new AssertionError(text);
             })
         .toList();
   }

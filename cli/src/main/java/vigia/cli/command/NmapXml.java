@@ -43,6 +43,17 @@ final class NmapXml {
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /// What may have been asked beside the targets.
+  private static final List<Flag> ASKING =
+      List.of(
+          Flag.PORTS,
+          Flag.TOP,
+          Flag.ALL_PORTS,
+          Flag.EXCLUDE,
+          Flag.ALL,
+          Flag.MAX_WAIT,
+          Flag.EVERY_HOST);
+
   private final ScanStatus status;
   private final Instant end;
   private final StringBuilder out = new StringBuilder();
@@ -59,15 +70,7 @@ final class NmapXml {
   private static String command(Invocation asked) {
     var words = new StringBuilder("vigia scan");
     asked.arguments().forEach(word -> words.append(' ').append(word));
-    for (Flag flag :
-        List.of(
-            Flag.PORTS,
-            Flag.TOP,
-            Flag.ALL_PORTS,
-            Flag.EXCLUDE,
-            Flag.ALL,
-            Flag.IDENTIFY,
-            Flag.METHOD)) {
+    for (Flag flag : ASKING) {
       if (asked.has(flag) && asked.all(flag).isEmpty()) {
         words.append(" --").append(flag.word());
       }
@@ -173,7 +176,18 @@ final class NmapXml {
     extra(target, PortState.FILTERED, target.filtered(), target.ranges().filtered(), listed);
     rows(target, PortState.OPEN).forEach(row -> listed.put(row.port(), row));
     listed.values().forEach(this::port);
-    out.append("</ports>\n</host>\n");
+    out.append("</ports>\n");
+    findings(target);
+    out.append("</host>\n");
+  }
+
+  /// As nmap tells what its scripts found of a host.
+  private void findings(TargetResult target) {
+    if (!target.findings().isEmpty()) {
+      out.append("<hostscript>");
+      target.findings().forEach(found -> single("script", "id", found.wire(), "output", "true"));
+      out.append("</hostscript>\n");
+    }
   }
 
   /// A name has letters; so has an IPv6 address, which has colons.
@@ -297,8 +311,8 @@ final class NmapXml {
     UnlistedAddresses unlisted = status.unlisted();
     if (unlisted != null) {
       up += unlisted.up();
-      down += unlisted.silent();
-      all += unlisted.up() + unlisted.silent() + unlisted.waiting();
+      down += unlisted.silent() + unlisted.down();
+      all += unlisted.up() + unlisted.silent() + unlisted.down() + unlisted.waiting();
     }
     out.append("<runstats>");
     String elapsed = String.format(Locale.ROOT, "%.2f", status.elapsedMillis() / 1000.0);

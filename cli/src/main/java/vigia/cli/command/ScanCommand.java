@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
+import vigia.language.view.Summaries;
 import vigia.machine.Machine;
 import vigia.machine.MethodReason;
 import vigia.machine.ProblemException;
@@ -107,6 +108,9 @@ public final class ScanCommand {
     boolean failed = false;
     for (TargetResult target : end.targets()) {
       failed |= ScanWords.told(call, target);
+      if (!ScanPrinter.tellsFindings(call)) {
+        Summaries.findings(target, call.speech()).forEach(found -> call.message("vigia: " + found));
+      }
     }
     UnlistedAddresses unlisted = end.unlisted();
     if (unlisted != null && unlisted.notAllowed() > 0) {

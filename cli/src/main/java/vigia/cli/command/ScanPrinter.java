@@ -37,6 +37,14 @@ interface ScanPrinter {
     };
   }
 
+  /// Whether what the ports say together is in the answer, and not only the ports.
+  static boolean tellsFindings(Call call) {
+    return switch (call.format()) {
+      case TABLE, JSON -> true;
+      case JSONL, CSV -> false;
+    };
+  }
+
   /// What happens at the end of a scan.
   interface End {
     void print(ScanStatus status);

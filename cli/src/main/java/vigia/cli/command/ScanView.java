@@ -46,6 +46,9 @@ final class ScanView {
                 + "  "
                 + style.paint(tint(target.state()), speech.words().of(target.state()))
                 + (dialled ? "  " + Summaries.of(target, speech) : ""));
+    for (String finding : Summaries.findings(target, speech)) {
+      call.out().line("  " + style.paint(Tint.WARNING, Cell.of(finding).text()));
+    }
     List<vigia.language.view.Column<PortRow>> columns = PortColumns.of(target.rows(), speech);
     List<List<Cell>> rows =
         target.rows().stream()

@@ -10,6 +10,7 @@ import vigia.cli.syntax.Invocation;
 import vigia.cli.syntax.UsageException;
 import vigia.cli.syntax.Values;
 import vigia.language.Problems;
+import vigia.machine.BadValue;
 import vigia.machine.PortSet;
 import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
@@ -30,16 +31,34 @@ final class ScanWords {
     var targets = new ArrayList<>(words.arguments());
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
-    words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
+    words.all(Flag.EXCLUDE).forEach(excluded -> targets.add(exclusion(excluded)));
     return ScanRequest.of(targets, ports)
         .withAll(words.has(Flag.ALL))
         .withIdentify(words.has(Flag.IDENTIFY))
-        .withMethod(method(words));
+        .withMethod(method(words))
+        .withMaxWaitMillis(maxWaitMillis(words))
+        .withEveryHost(words.has(Flag.EVERY_HOST));
   }
 
   private static ScanMethod method(Invocation words) {
     return Choices.of(
         ScanMethod.values(), ScanMethod::wire, words.text(Flag.METHOD, ScanMethod.CONNECT.wire()));
+  }
+
+  private static String exclusion(String what) {
+    if (what.isBlank()) {
+      throw BadValue.EMPTY.of("exclude", what);
+    }
+    return "!" + what;
+  }
+
+  private static @Nullable Integer maxWaitMillis(Invocation words) {
+    String given = words.text(Flag.MAX_WAIT);
+    if (given == null) {
+      return null;
+    }
+    // What is too long for an int is too long for a scan, which says so.
+    return (int) Math.min(Integer.MAX_VALUE, Values.time("max-wait", given).toMillis());
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

@@ -39,7 +39,9 @@ public enum Command {
           Flag.EXCLUDE,
           Flag.ALL,
           Flag.IDENTIFY,
-          Flag.METHOD)),
+          Flag.METHOD,
+          Flag.MAX_WAIT,
+          Flag.EVERY_HOST)),
   WINDOW(
       "window",
       "janela",

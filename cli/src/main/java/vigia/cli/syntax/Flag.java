@@ -36,6 +36,8 @@ public enum Flag {
   ALL("all", Takes.NOTHING),
   IDENTIFY("identify", Takes.NOTHING),
   METHOD("method", Takes.choice("connect", "syn")),
+  MAX_WAIT("max-wait", Takes.one("time")),
+  EVERY_HOST("every-host", Takes.NOTHING),
 
   LISTEN("listen", Takes.one("listen")),
   CONFIG("config", Takes.one(Takes.FILE)),

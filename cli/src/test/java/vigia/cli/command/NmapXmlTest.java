@@ -54,7 +54,7 @@ class NmapXmlTest {
       rows.add(PortRow.of("10.0.0.1", "tcp", port, PortState.FILTERED, reason, null));
     }
     var ranges = new PortRanges("22", "1-20,23-52", "100-" + (99 + filtered));
-    return new TargetResult(target, "10.0.0.1", state, 1, 50, filtered, ranges, rows);
+    return new TargetResult(target, "10.0.0.1", state, 1, 50, filtered, ranges, rows, List.of());
   }
 
   private static Element xml(ScanState state, TargetResult... targets) throws Exception {
@@ -72,7 +72,7 @@ class NmapXmlTest {
             2,
             0,
             List.of(targets),
-            new UnlistedAddresses(1, 2, 4, 8),
+            new UnlistedAddresses(1, 2, 3, 8, 1, 100),
             null,
             null,
             null);

@@ -301,7 +301,7 @@ class ScanContractTest {
       ScanStatus status = done(ScanRequest.of("127.3.0.8/31", Integer.toString(silent.port())));
       assertThat(status.targets()).extracting(TargetResult::address).containsExactly("127.3.0.8");
       assertThat(status.filtered()).isEqualTo(1);
-      assertThat(status.unlisted()).isEqualTo(new UnlistedAddresses(0, 0, 1, 0));
+      assertThat(status.unlisted()).isEqualTo(new UnlistedAddresses(0, 0, 1, 0, 0, 0));
     }
   }
 

@@ -111,6 +111,14 @@ class LauncherTest {
   }
 
   @Test
+  void tooFewOpenFilesAreToldInASentence() throws Exception {
+    pretendBuilt();
+    Run run = run(Map.of("LC_ALL", "C"), "prlimit", "--nofile=30", vigia(), "--version");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("(ulimit -n) is 30"));
+  }
+
+  @Test
   void aTerminatedServerEndsCleanly() throws Exception {
     pretendBuilt();
     Path out = temp.resolve("serve.out");

@@ -25,6 +25,7 @@ import vigia.machine.ProblemCode;
 import vigia.machine.ProcessState;
 import vigia.machine.ScanMethod;
 import vigia.machine.ScanState;
+import vigia.machine.TargetFinding;
 import vigia.machine.TargetState;
 import vigia.machine.Unavailable;
 
@@ -50,6 +51,7 @@ class CodesTest {
         words("methodReasons", MethodReason.values(), MethodReason::wire),
         words("scanStates", ScanState.values(), ScanState::wire),
         words("targetStates", TargetState.values(), TargetState::wire),
+        words("targetFindings", TargetFinding.values(), TargetFinding::wire),
         words("permissions", Permission.values(), Permission::wire));
   }
 

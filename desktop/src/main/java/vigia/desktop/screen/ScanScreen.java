@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
@@ -197,9 +198,12 @@ final class ScanScreen extends JPanel {
       return whole;
     }
     String each =
-        ended.targets().stream()
-            .flatMap(target -> Problems.of(target).stream())
-            .map(setting::sentence)
+        Stream.concat(
+                ended.targets().stream()
+                    .flatMap(target -> Problems.of(target).stream())
+                    .map(setting::sentence),
+                ended.targets().stream()
+                    .flatMap(target -> Summaries.findings(target, setting.speech()).stream()))
             .collect(Collectors.joining("\n"));
     return each.isEmpty() ? null : each;
   }

@@ -68,6 +68,15 @@ public final class Summaries {
     counted(unlisted.silent(), TargetState.SILENT, speech, parts);
     counted(unlisted.waiting(), TargetState.WAITING, speech, parts);
     counted(unlisted.notAllowed(), TargetState.NOT_ALLOWED, speech, parts);
+    if (unlisted.down() > 0) {
+      parts.add(
+          speech.text(
+              "scan.down",
+              "count",
+              speech.formats().count(unlisted.down()),
+              "ports",
+              speech.formats().count(unlisted.leftOut())));
+    }
     return speech.text("scan.unlisted", "addresses", String.join(", ", parts));
   }
 
@@ -122,9 +131,19 @@ public final class Summaries {
         : target.target() + " (" + address + ")";
   }
 
+  /// What the ports of a target say together: a line for each.
+  public static List<String> findings(TargetResult target, Speech speech) {
+    return target.findings().stream()
+        .map(finding ->
+            speech.text(
+                "scan.finding", "target", name(target), "finding", speech.words().of(finding)))
+        .toList();
+  }
+
   /// Ports that were scanned and have no row; empty when all have one.
   public static String notShown(TargetResult target, Speech speech) {
     var parts = new ArrayList<String>();
+    hidden(target.open(), PortState.OPEN, target.rows(), speech, parts);
     hidden(target.closed(), PortState.CLOSED, target.rows(), speech, parts);
     hidden(target.filtered(), PortState.FILTERED, target.rows(), speech, parts);
     return parts.isEmpty() ? "" : speech.text("scan.not-shown", "ports", String.join(", ", parts));
