@@ -107,7 +107,9 @@ public final class RemoteMachine implements Machine {
     ScanStatus begun =
         link.post(questions.scans(), Wire.json(request), ScanStatus.class, Link.USUAL);
     var scan = new RemoteScan(link, questions, begun, scans::remove);
-    scans.add(scan);
+    if (!request.goesOnAlone()) {
+      scans.add(scan);
+    }
     return scan;
   }
 
@@ -118,7 +120,8 @@ public final class RemoteMachine implements Machine {
     return watch.start();
   }
 
-  /// Also stops, on the server, the scans that were started here and are not known to be over.
+  /// Also stops, on the server, the scans that were started here, are not known to be over, and
+  /// were not to go on alone.
   @Override
   public void close() {
     subscriptions.forEach(Subscription::close);

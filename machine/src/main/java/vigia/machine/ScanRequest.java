@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 ///   which scans knows, `top:100` for the most used ones; null for 1-1024
 /// @param protocol `tcp`, also when null
 /// @param all rows for every port, however many; null for no
+/// @param keep whether a server goes on with it though nobody follows it; null for no
 @Json
 public record ScanRequest(
     List<String> targets,
     @Nullable String ports,
     @Nullable String protocol,
-    @Nullable Boolean all) {
+    @Nullable Boolean all,
+    @Nullable Boolean keep) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -55,12 +57,17 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null);
+    return new ScanRequest(targets, ports, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(targets, ports, protocol, every);
+    return new ScanRequest(targets, ports, protocol, every, keep);
+  }
+
+  /// The same, to go on though nobody follows it, or not.
+  public ScanRequest withKeep(boolean alone) {
+    return new ScanRequest(targets, ports, protocol, all, alone);
   }
 
   public PortWords portWords() {
@@ -69,5 +76,10 @@ public record ScanRequest(
 
   public boolean everyRow() {
     return Boolean.TRUE.equals(all);
+  }
+
+  /// Whether it goes on though nobody follows it.
+  public boolean goesOnAlone() {
+    return Boolean.TRUE.equals(keep);
   }
 }

@@ -115,7 +115,7 @@ public final class Server implements AutoCloseable {
     var doorkeeper = new Doorkeeper(tokens);
     var journal = new Journal(events, new AuditLog(options.home()));
     var published = new Machines(machines);
-    var scans = new Scans(published, journal, doorkeeper, options.limits().silence());
+    var scans = new Scans(published, journal, doorkeeper, options.limits());
     var api = new Api(published, scans, doorkeeper, journal);
     var setup =
         new HttpListener.Setup(

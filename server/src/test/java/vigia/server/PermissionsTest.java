@@ -3,7 +3,6 @@ package vigia.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class PermissionsTest {
       var doorkeeper = new Doorkeeper(new Tokens(home));
       return new Api(
               published,
-              new Scans(published, journal, doorkeeper, Duration.ofSeconds(5)),
+              new Scans(published, journal, doorkeeper, ServerLimits.USUAL),
               doorkeeper,
               journal)
           .routes();

@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
+import vigia.cli.terminal.Format;
 import vigia.machine.Machine;
 import vigia.machine.ProblemException;
 import vigia.machine.Scan;
@@ -16,6 +17,7 @@ import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.UnlistedAddresses;
+import vigia.machine.Wire;
 
 /// `vigia scan`: ports of one or more computers, as this machine sees them.
 public final class ScanCommand {
@@ -30,10 +32,19 @@ public final class ScanCommand {
   public Exit run(Call call) throws IOException, InterruptedException {
     ScanRequest request = ScanWords.request(call.invocation());
     try (Machine machine = Machines.open(call)) {
+      if (request.goesOnAlone()) {
+        return detached(call, machine.scan(request));
+      }
       return call.has(Flag.WATCH)
           ? Repeat.run(call, to -> scan(to, machine, request))
           : scan(call, machine, request);
     }
+  }
+
+  /// The id alone is the answer, for whoever wants to come back to it.
+  private static Exit detached(Call call, Scan scan) {
+    call.out().line(call.format() == Format.TABLE ? scan.id() : Wire.json(scan.summary()));
+    return Exit.DONE;
   }
 
   private static Exit scan(Call call, Machine machine, ScanRequest request)

@@ -30,7 +30,18 @@ final class ScanWords {
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
     words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
-    return ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL));
+    return ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL)).withKeep(isDetached(words));
+  }
+
+  /// Whether the scan is only to be started. One on this machine ends with the command.
+  static boolean isDetached(Invocation words) {
+    if (!words.has(Flag.DETACH)) {
+      return false;
+    }
+    if (!words.has(Flag.SERVER) || words.has(Flag.WATCH)) {
+      throw new UsageException(words.command(), "cli.usage.detach");
+    }
+    return true;
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

@@ -7,12 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import vigia.machine.Permission;
 import vigia.machine.PortRows;
 import vigia.machine.ProblemCode;
 import vigia.machine.Scan;
@@ -31,13 +28,15 @@ import vigia.server.event.Journal;
 import vigia.server.event.ServerEvent;
 import vigia.server.http.Answer;
 import vigia.server.http.Call;
+import vigia.server.limit.ServerLimits;
 import vigia.server.stream.EventQueue;
 import vigia.server.stream.SentEvent;
 
-/// Scans that were started here. One goes on until it is done, stopped or the server ends, whether
-/// anybody follows it or not, unless its token ends and nobody else follows it; the last fifty that
-/// are over are remembered, fewer if they are big. How many run at once is each machine's own
-/// limit. Each is seen by the token that started it, and by tokens with `admin`.
+/// Scans that were started here. One goes on until it is done, stopped or the server ends. It also
+/// ends when nobody has followed it or asked for it for a while, unless its request says `keep`,
+/// and when its token ends and nobody else follows it. The last fifty that are over are remembered,
+/// fewer if they are big. How many run at once is each machine's own limit. Each is seen by the
+/// token that started it, and by tokens with `admin`.
 public final class Scans {
   private static final int REMEMBERED = 50;
 
@@ -52,41 +51,18 @@ public final class Scans {
   private final Journal journal;
   private final Doorkeeper doorkeeper;
   private final Duration lookAgain;
-  private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+  private final Duration away;
+  private final Map<String, StartedScan> byId = new ConcurrentHashMap<>();
   private final AtomicLong started = new AtomicLong();
 
   /// What the server's end waits for scans: one stops within 300 ms.
   private static final Duration ENDING = Duration.ofSeconds(1);
 
-  private static final class Entry {
-    final Scan scan;
-    final String machine;
-    final String owner;
-
-    /// About what it takes to remember it. Known when it is over: only the machine knows how many
-    /// addresses and ports the words mean.
-    volatile long bytes;
-
-    /// In the order of starting.
-    final long number;
-
-    final CountDownLatch over = new CountDownLatch(1);
-    final CountDownLatch told = new CountDownLatch(1);
-
-    /// The streams that tell of it.
-    final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
-
-    Entry(Scan scan, Call call, long number) {
-      this.scan = scan;
-      this.machine = call.variable("machine");
-      this.owner = call.caller().token();
-      this.number = number;
-    }
-  }
-
-  /// @param lookAgain how soon a scan notices that its token ended
-  public Scans(Machines machines, Journal journal, Doorkeeper doorkeeper, Duration lookAgain) {
-    this.lookAgain = lookAgain;
+  /// @param limits how soon a scan notices that its token ended (`silence`), and how long it goes
+  ///   on though nobody wants to know (`away`)
+  public Scans(Machines machines, Journal journal, Doorkeeper doorkeeper, ServerLimits limits) {
+    this.away = limits.away();
+    this.lookAgain = limits.silence().compareTo(away) < 0 ? limits.silence() : away;
     this.machines = machines;
     this.journal = journal;
     this.doorkeeper = doorkeeper;
@@ -94,16 +70,16 @@ public final class Scans {
 
   Answer start(Call call) {
     ScanRequest request = call.body(ScanRequest.class);
-    Entry entry = started(call, request);
+    StartedScan entry = started(call, request);
     ScanStatus status = entry.scan.status();
     String location = "/api/v1/machines/" + entry.machine + "/scans/" + entry.scan.id();
     return Answer.json(201, Wire.json(status), Map.of("Location", location));
   }
 
-  private Entry started(Call call, ScanRequest request) {
+  private StartedScan started(Call call, ScanRequest request) {
     Scan scan = machines.ask(call, machine -> machine.scan(request));
     Caller caller = call.caller();
-    var entry = new Entry(scan, call, started.incrementAndGet());
+    var entry = new StartedScan(scan, request, call, started.incrementAndGet());
     byId.put(scan.id(), entry);
     journal.tell(
         new ServerEvent.ScanStarted(
@@ -116,11 +92,11 @@ public final class Scans {
             request.targets(),
             request.portWords().toString()));
     Thread.ofVirtual().name("scan-", entry.number).start(() -> tellEnd(entry));
-    Thread.ofVirtual().name("scan-owner-", entry.number).start(() -> stopWithItsToken(entry));
+    Thread.ofVirtual().name("scan-owner-", entry.number).start(() -> stopWhenLeft(entry));
     return entry;
   }
 
-  private void tellEnd(Entry entry) {
+  private void tellEnd(StartedScan entry) {
     try {
       boolean over;
       do {
@@ -139,11 +115,12 @@ public final class Scans {
     entry.told.countDown();
   }
 
-  /// A token that was revoked or has expired dials no more, unless for somebody who may see it.
-  private void stopWithItsToken(Entry entry) {
+  /// A token that was revoked or has expired dials no more, unless for somebody who may see it; nor
+  /// does a client that disappeared, unless it wanted the scan to go on.
+  private void stopWhenLeft(StartedScan entry) {
     try {
       while (!entry.over.await(lookAgain.toMillis(), TimeUnit.MILLISECONDS)) {
-        if (entry.followers.isEmpty() && !isOwned(entry)) {
+        if (entry.isLeft(away) || (!entry.isFollowed() && !isOwned(entry))) {
           entry.scan.cancel();
           return;
         }
@@ -153,7 +130,7 @@ public final class Scans {
     }
   }
 
-  private boolean isOwned(Entry entry) {
+  private boolean isOwned(StartedScan entry) {
     try {
       return doorkeeper.isValid(entry.owner);
     } catch (UncheckedIOException | BrokenState unknown) {
@@ -164,8 +141,8 @@ public final class Scans {
   private void forgetOldest() {
     int count = 0;
     long bytes = 0;
-    for (Entry entry : newestFirst()) {
-      if (entry.over.getCount() == 0) {
+    for (StartedScan entry : newestFirst()) {
+      if (entry.isOver()) {
         count++;
         bytes += entry.bytes;
         if (count > REMEMBERED || (count > 1 && bytes > REMEMBERED_BYTES)) {
@@ -175,9 +152,9 @@ public final class Scans {
     }
   }
 
-  private List<Entry> newestFirst() {
+  private List<StartedScan> newestFirst() {
     return byId.values().stream()
-        .sorted(Comparator.comparingLong((Entry entry) -> entry.number).reversed())
+        .sorted(Comparator.comparingLong((StartedScan entry) -> entry.number).reversed())
         .toList();
   }
 
@@ -187,7 +164,7 @@ public final class Scans {
     return Answer.json(
         new ScanList(
             newestFirst().stream()
-                .filter(entry -> entry.machine.equals(machine) && isSeen(entry, call.caller()))
+                .filter(entry -> entry.machine.equals(machine) && entry.isSeenBy(call.caller()))
                 .map(entry -> entry.scan.summary())
                 .toList()));
   }
@@ -202,7 +179,7 @@ public final class Scans {
   }
 
   Answer events(Call call) {
-    Entry entry = entry(call);
+    StartedScan entry = entry(call);
     Scan scan = entry.scan;
     var queue =
         new EventQueue<ScanEvent>(
@@ -212,27 +189,24 @@ public final class Scans {
                 ScanEvent.Ended.class::isInstance,
                 () -> Optional.of(new SentEvent("snapshot", Wire.json(scan.status())))));
     Subscription source = scan.follow(queue::offer);
-    entry.followers.add(queue);
+    entry.follows(queue);
     queue.from(() -> {
-      entry.followers.remove(queue);
+      entry.leaves(queue);
       source.close();
     });
     return new Answer.Stream(queue);
   }
 
-  private Entry entry(Call call) {
+  private StartedScan entry(Call call) {
     String machine = call.variable("machine");
     machines.check(machine);
     String id = call.variable("scan");
-    Entry entry = byId.get(id);
-    if (entry == null || !entry.machine.equals(machine) || !isSeen(entry, call.caller())) {
+    StartedScan entry = byId.get(id);
+    if (entry == null || !entry.machine.equals(machine) || !entry.isSeenBy(call.caller())) {
       throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
     }
+    entry.asked();
     return entry;
-  }
-
-  private static boolean isSeen(Entry entry, Caller caller) {
-    return entry.owner.equals(caller.token()) || caller.may(Permission.ADMIN);
   }
 
   private static SentEvent sent(ScanEvent event) {
@@ -267,7 +241,7 @@ public final class Scans {
     byId.values().forEach(entry -> entry.scan.cancel());
     long end = System.nanoTime() + ENDING.toNanos();
     try {
-      for (Entry entry : byId.values()) {
+      for (StartedScan entry : byId.values()) {
         boolean told = entry.told.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         for (EventQueue<ScanEvent> follower : entry.followers) {
           told &= follower.awaitEnd(Duration.ofNanos(end - System.nanoTime()));
