@@ -34,4 +34,23 @@ public record ScanStatus(
     Wire.present(id, state, protocol, startedAt);
     targets = List.copyOf(targets);
   }
+
+  /// The same with other results, such as ones without rows.
+  public ScanStatus with(List<TargetResult> results) {
+    return new ScanStatus(
+        id,
+        state,
+        protocol,
+        startedAt,
+        elapsedMillis,
+        etaMillis,
+        scanned,
+        of,
+        open,
+        closed,
+        filtered,
+        results,
+        unlisted,
+        problem);
+  }
 }

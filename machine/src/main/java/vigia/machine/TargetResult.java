@@ -25,4 +25,9 @@ public record TargetResult(
     Wire.present(target, state, ranges);
     rows = List.copyOf(rows);
   }
+
+  /// The same with other rows.
+  public TargetResult with(List<PortRow> others) {
+    return new TargetResult(target, address, state, open, closed, filtered, ranges, others);
+  }
 }

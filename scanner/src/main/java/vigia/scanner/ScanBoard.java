@@ -193,7 +193,9 @@ final class ScanBoard {
           numbers.open(),
           numbers.closed(),
           numbers.filtered(),
-          problem);
+          problem,
+          null,
+          null);
     } finally {
       lock.unlock();
     }
