@@ -17,6 +17,7 @@ import vigia.server.api.Machines;
 import vigia.server.api.Scans;
 import vigia.server.event.AuditLog;
 import vigia.server.event.Journal;
+import vigia.server.history.KeptScans;
 import vigia.server.http.Gate;
 import vigia.server.http.Route;
 import vigia.server.limit.ServerLimits;
@@ -62,7 +63,12 @@ class PermissionsTest {
   /// HEAD ends a stream after its headers.
   private static int status(Running running, Route route, String token) throws Exception {
     String path =
-        route.path().replace("{machine}", "local").replace("{pid}", "7").replace("{scan}", "none");
+        route
+            .path()
+            .replace("{machine}", "local")
+            .replace("{pid}", "7")
+            .replace("{scan}", "none")
+            .replace("{later}", "none");
     boolean isStream = route.path().endsWith("/events") || route.path().endsWith("/stream");
     String method = isStream ? "HEAD" : route.method();
     String body = route.body() == null ? "" : "{\"code\":\"x\",\"targets\":[\"127.0.0.1\"]}";
@@ -82,7 +88,12 @@ class PermissionsTest {
       var doorkeeper = new Doorkeeper(new Tokens(home));
       return new Api(
               published,
-              new Scans(published, journal, doorkeeper, ServerLimits.USUAL),
+              new Scans(
+                  published,
+                  journal,
+                  doorkeeper,
+                  new KeptScans(home, broken -> {}),
+                  ServerLimits.USUAL),
               doorkeeper,
               journal)
           .routes();

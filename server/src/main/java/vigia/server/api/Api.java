@@ -23,6 +23,7 @@ import vigia.machine.ProcessPage;
 import vigia.machine.ProcessSort;
 import vigia.machine.Proof;
 import vigia.machine.Readings;
+import vigia.machine.ScanComparison;
 import vigia.machine.ScanList;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
@@ -224,8 +225,8 @@ public final class Api {
             MACHINE + "/scans",
             Gate.SCAN,
             "listScans",
-            "This token's scans that the server remembers, the newest first, without what they found;"
-                + " all with `admin`.",
+            "This token's scans that run or are remembered, the newest first, without what they found;"
+                + " all with `admin`, and those of terminals on the machine.",
             json(ScanList.class),
             scans::list),
         Route.get(
@@ -253,13 +254,20 @@ public final class Api {
                 "lost",
                 null),
             scans::events),
+        Route.get(
+            SCAN + "/compare/{later}",
+            Gate.SCAN,
+            "compareScans",
+            "What changed from one scan to a later one, as far as both asked for it.",
+            json(ScanComparison.class),
+            scans::compare),
         new Route(
             "DELETE",
             SCAN,
             Gate.SCAN,
             "stopScan",
             "Stops a scan; what it found stays.",
-            List.of(),
+            List.of(new Param("forget", new Form.Flag(), "Also removes what it found.")),
             null,
             new Reply.Nothing(),
             scans::stop));

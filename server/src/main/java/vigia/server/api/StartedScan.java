@@ -7,7 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import vigia.machine.Permission;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanOrigin;
 import vigia.machine.ScanRequest;
+import vigia.machine.ScanSummary;
 import vigia.server.access.Caller;
 import vigia.server.http.Call;
 import vigia.server.stream.EventQueue;
@@ -17,6 +19,8 @@ final class StartedScan {
   final Scan scan;
   final String machine;
   final ScanRequest request;
+
+  final ScanOrigin origin;
 
   /// The id of the token that started it.
   final String owner;
@@ -34,6 +38,8 @@ final class StartedScan {
   /// The streams that tell of it.
   final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean written;
+  private volatile boolean forgotten;
   private volatile long askedNanos = System.nanoTime();
 
   StartedScan(Scan scan, ScanRequest request, Call call, long number) {
@@ -41,11 +47,34 @@ final class StartedScan {
     this.request = request;
     this.machine = call.variable("machine");
     this.owner = call.caller().token();
+    this.origin = ScanOrigin.of(machine, request, call.caller().name());
     this.number = number;
   }
 
   boolean isOver() {
     return over.getCount() == 0;
+  }
+
+  ScanSummary summary() {
+    return scan.summary().with(origin, written);
+  }
+
+  /// It stands in the history.
+  void written() {
+    written = true;
+  }
+
+  boolean isWritten() {
+    return written;
+  }
+
+  /// It shall not stand there.
+  void forget() {
+    forgotten = true;
+  }
+
+  boolean isForgotten() {
+    return forgotten;
   }
 
   boolean isSeenBy(Caller caller) {
