@@ -7,8 +7,8 @@ import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
 /// A plan in the works: what is still to be dialled. The engine's thread alone touches it, but for
-/// [#cancel].
-final class Job {
+/// [#cancel] and [#pause].
+final class Job implements Engine.Dialling {
   final Engine.Plan plan;
   private final Engine.Report report;
   private final boolean apart;
@@ -21,6 +21,7 @@ final class Job {
   private final ArrayDeque<Attempt> again = new ArrayDeque<>();
   private int inFlight;
   private volatile boolean cancelled;
+  private volatile boolean paused;
 
   /// @param apart whether near hosts are dialled apart from the others, by stretches
   Job(Engine.Plan plan, Engine.Report report, long longestNanos, boolean apart) {
@@ -41,8 +42,24 @@ final class Job {
   }
 
   /// From any thread.
-  void cancel() {
+  @Override
+  public void cancel() {
     cancelled = true;
+  }
+
+  /// From any thread.
+  @Override
+  public void pause(boolean wanted) {
+    paused = wanted;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  /// Whether nothing may be dialled of it now.
+  boolean isHeld() {
+    return cancelled || paused;
   }
 
   boolean isCancelled() {
@@ -50,7 +67,7 @@ final class Job {
   }
 
   boolean hasNext() {
-    return !cancelled && (!again.isEmpty() || !hosts.isEmpty());
+    return !isHeld() && (!again.isEmpty() || !hosts.isEmpty());
   }
 
   /// Those to be tried again come first, so that what is left shrinks steadily and the time left
@@ -68,7 +85,7 @@ final class Job {
 
   /// Ports of a near host, or null when none is left there.
   @Nullable Stretch nextStretch(int most) {
-    Host host = cancelled ? null : near.poll();
+    Host host = isHeld() ? null : near.poll();
     while (host != null && !host.isNear()) {
       queue(host);
       host = near.poll();
@@ -100,7 +117,8 @@ final class Job {
   }
 
   boolean isOver() {
-    return inFlight == 0 && !hasNext() && (cancelled || near.isEmpty());
+    boolean nothingLeft = again.isEmpty() && hosts.isEmpty() && near.isEmpty();
+    return inFlight == 0 && (cancelled || nothingLeft);
   }
 
   void answered(int pair, PortReason reason) {

@@ -27,6 +27,9 @@ final class RunningScan implements Scan, Runnable {
   private static final System.Logger LOG = System.getLogger(RunningScan.class.getName());
   private static final long TICK_MILLIS = 250;
 
+  /// A paused scan takes the place of another; longer than this and it is cancelled.
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
   private final ScanBoard board;
   private final List<Target> targets;
   private final PortList ports;
@@ -35,6 +38,8 @@ final class RunningScan implements Scan, Runnable {
   private final Engine engine;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
+  private volatile Engine.@Nullable Dialling dialling;
+  private volatile boolean paused;
 
   /// Which addresses may be dialled.
   ///
@@ -139,13 +144,18 @@ final class RunningScan implements Scan, Runnable {
 
     /// Until all are done; interrupted, until the last connection is closed.
     void dial(List<InetAddress> addresses) throws InterruptedException {
-      Engine.Dialling dialling = engine.dial(new Engine.Plan(addresses, ports), this);
+      Engine.Dialling begun = engine.dial(new Engine.Plan(addresses, ports), this);
+      dialling = begun;
+      begun.pause(paused);
       try {
         while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
           board.tick();
+          if (board.isPausedLongerThan(LONGEST_PAUSE.toNanos())) {
+            throw new InterruptedException("paused for too long");
+          }
         }
       } finally {
-        dialling.cancel();
+        begun.cancel();
         awaitOver();
       }
     }
@@ -198,6 +208,27 @@ final class RunningScan implements Scan, Runnable {
     Follower follower = board.follow(reader);
     Thread.ofVirtual().name("follower of " + id()).start(follower::run);
     return follower;
+  }
+
+  @Override
+  public void pause() {
+    hold(true);
+  }
+
+  @Override
+  public void resume() {
+    hold(false);
+  }
+
+  /// One at a time, so that the engine and the board agree.
+  private synchronized void hold(boolean wanted) {
+    if (board.pause(wanted)) {
+      paused = wanted;
+      Engine.Dialling begun = dialling;
+      if (begun != null) {
+        begun.pause(wanted);
+      }
+    }
   }
 
   @Override

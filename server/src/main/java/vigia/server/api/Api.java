@@ -23,6 +23,7 @@ import vigia.machine.ProcessPage;
 import vigia.machine.ProcessSort;
 import vigia.machine.Proof;
 import vigia.machine.Readings;
+import vigia.machine.Scan;
 import vigia.machine.ScanComparison;
 import vigia.machine.ScanList;
 import vigia.machine.ScanProgress;
@@ -261,6 +262,26 @@ public final class Api {
             "What changed from one scan to a later one, as far as both asked for it.",
             json(ScanComparison.class),
             scans::compare),
+        new Route(
+            "POST",
+            SCAN + "/pause",
+            Gate.SCAN,
+            "pauseScan",
+            "Dials nothing new; what was dialled is still settled. For an hour at most.",
+            List.of(),
+            null,
+            new Reply.Nothing(),
+            call -> scans.hold(call, Scan::pause)),
+        new Route(
+            "POST",
+            SCAN + "/resume",
+            Gate.SCAN,
+            "resumeScan",
+            "Goes on where a paused scan was.",
+            List.of(),
+            null,
+            new Reply.Nothing(),
+            call -> scans.hold(call, Scan::resume)),
         new Route(
             "DELETE",
             SCAN,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.KeptScan;
@@ -260,6 +261,18 @@ public final class Scans {
     }
     if (forget && written) {
       kept.forget(id);
+    }
+    return Answer.NOTHING;
+  }
+
+  /// Pauses one or lets it go on; one that is over is left as it is.
+  Answer hold(Call call, Consumer<Scan> how) {
+    String id = call.variable("scan");
+    StartedScan entry = entry(call, id);
+    if (entry == null) {
+      kept(call, id);
+    } else {
+      how.accept(entry.scan);
     }
     return Answer.NOTHING;
   }
