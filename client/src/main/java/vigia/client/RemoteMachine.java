@@ -22,6 +22,7 @@ import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
 import vigia.machine.Readings;
 import vigia.machine.Scan;
+import vigia.machine.ScanHistory;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.machine.Subscription;
@@ -111,6 +112,19 @@ public final class RemoteMachine implements Machine {
       scans.add(scan);
     }
     return scan;
+  }
+
+  /// A scan that was started before, perhaps elsewhere: it goes on when this machine is closed.
+  ///
+  /// @throws ProblemException [vigia.machine.ProblemCode#NO_SUCH_SCAN]
+  public Scan scan(String id) {
+    ScanStatus known = link.get(questions.scan(id), ScanStatus.class, Link.USUAL);
+    return new RemoteScan(link, questions, known, over -> {});
+  }
+
+  /// The scans that the server runs and remembers.
+  public ScanHistory scanHistory() {
+    return new RemoteScanHistory(link, questions);
   }
 
   @Override

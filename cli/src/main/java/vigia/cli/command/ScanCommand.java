@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
 import vigia.cli.terminal.Format;
@@ -11,6 +12,7 @@ import vigia.machine.Machine;
 import vigia.machine.ProblemException;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanOrigin;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
@@ -35,9 +37,10 @@ public final class ScanCommand {
       if (request.goesOnAlone()) {
         return detached(call, machine.scan(request));
       }
-      return call.has(Flag.WATCH)
-          ? Repeat.run(call, to -> scan(to, machine, request))
-          : scan(call, machine, request);
+      if (call.has(Flag.WATCH)) {
+        return Repeat.run(call, to -> scan(to, machine.scan(request), none -> {}));
+      }
+      return scan(call, machine.scan(request), found -> keep(call, request, found));
     }
   }
 
@@ -47,17 +50,44 @@ public final class ScanCommand {
     return Exit.DONE;
   }
 
-  private static Exit scan(Call call, Machine machine, ScanRequest request)
+  /// A server keeps its own. That a scan is not kept is told, and changes nothing else.
+  private static void keep(Call call, ScanRequest request, ScanStatus found) {
+    if (call.has(Flag.SERVER)) {
+      return;
+    }
+    try {
+      ScansHere.of(call).keep(found, ScanOrigin.of(Machine.LOCAL, request, null), null);
+    } catch (IOException | RuntimeException unwritable) {
+      call.message(
+          "vigia: " + call.speech().text("cli.scan.not-kept", "detail", ScansHere.path(call)));
+    }
+  }
+
+  private static Exit scan(Call call, Scan scan, Consumer<ScanStatus> keeper)
       throws InterruptedException {
-    Scan scan = machine.scan(request);
     var progress = new ScanProgressLine(call);
     try (var interruption = Interruption.calling(scan::cancel, FAREWELL)) {
       var printer = ScanPrinter.of(call);
       ScanStatus end = follow(scan, printer, progress);
+      keeper.accept(end);
       progress.clear();
       printer.end(end);
       call.out().flush();
       return interruption.happened() ? Exit.INTERRUPTED : exit(call, end);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  /// Follows one that runs on a server. Ctrl-C ends the following and not the scan.
+  static Exit attached(Call call, Scan scan) throws InterruptedException {
+    var progress = new ScanProgressLine(call);
+    try {
+      var printer = ScanPrinter.of(call);
+      ScanStatus end = follow(scan, printer, progress);
+      progress.clear();
+      printer.end(end);
+      return Exit.DONE;
     } finally {
       progress.clear();
     }

@@ -33,6 +33,11 @@ public enum Command {
       "portas",
       List.of(many("target"), optional("ports")),
       scanning(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.DETACH)),
+  SCANS(
+      "scans",
+      "varreduras",
+      List.of(optional("scan"), optional("later")),
+      taking(Flag.FORGET, Flag.SERVER, Flag.MACHINE, Flag.TOKEN_FILE, Flag.SCAN_FORMAT)),
   WINDOW(
       "window",
       "janela",

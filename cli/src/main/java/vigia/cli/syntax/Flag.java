@@ -35,6 +35,7 @@ public enum Flag {
   ALL_PORTS("all-ports", Takes.NOTHING),
   ALL("all", Takes.NOTHING),
   DETACH("detach", Takes.NOTHING),
+  FORGET("forget", Takes.NOTHING),
 
   LISTEN("listen", Takes.one("listen")),
   CONFIG("config", Takes.one(Takes.FILE)),
