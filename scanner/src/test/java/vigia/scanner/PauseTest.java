@@ -19,7 +19,7 @@ import vigia.machine.ScanStatus;
 
 /// A scan that stands still for a while.
 class PauseTest {
-  private static final ScanRequest LONG = ScanRequest.of("127.0.0.16/29", "1-65535");
+  private static final ScanRequest LONG = ScanRequest.of("127.0.0.16/30", "1-65535");
   private static final Duration MOST = Duration.ofSeconds(120);
 
   private final BlockingQueue<ScanEvent> events = new LinkedBlockingQueue<>();
