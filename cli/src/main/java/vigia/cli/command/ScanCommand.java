@@ -87,7 +87,7 @@ public final class ScanCommand {
       ScanStatus end = follow(scan, printer, progress);
       progress.clear();
       printer.end(end);
-      return Exit.DONE;
+      return exit(call, end);
     } finally {
       progress.clear();
     }

@@ -206,6 +206,8 @@ public final class Scans {
         all.add(scan.summary());
       }
     }
+    // A terminal's may be newer than those that were started here.
+    all.sort(Comparator.comparing(ScanSummary::startedAt).reversed());
     return Answer.json(new ScanList(all));
   }
 
