@@ -16,6 +16,7 @@ module vigia.server {
   exports vigia.server;
   exports vigia.server.access;
   exports vigia.server.event;
+  exports vigia.server.history;
   exports vigia.server.limit;
   exports vigia.server.tls;
 

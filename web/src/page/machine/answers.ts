@@ -253,6 +253,37 @@ export interface TargetResult {
   findings?: TargetFinding[];
 }
 
+/** What was asked, and by whom: by the token of that name, or in a terminal of the machine. */
+export interface ScanOrigin {
+  machine: string;
+  targets: string[];
+  ports: string;
+  startedBy?: string;
+}
+
+export interface ScanSummary extends ScanProgress {
+  id: string;
+  state: ScanState;
+  protocol: string;
+  startedAt: string;
+  origin?: ScanOrigin;
+  kept?: boolean;
+}
+
+export interface ScanComparison {
+  before: ScanSummary;
+  after: ScanSummary;
+  hosts: { address: string; from: TargetState; to: TargetState; open: string }[];
+  ports: {
+    address: string;
+    protocol: string;
+    ports: string;
+    from: PortState;
+    to: PortState;
+  }[];
+  notCompared: { address: string; ports: string; onlyIn: "before" | "after" }[];
+}
+
 export interface ScanStatus extends ScanProgress {
   id: string;
   state: ScanState;

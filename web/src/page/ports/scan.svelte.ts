@@ -54,6 +54,14 @@ class CurrentScan {
     }
   }
 
+  /** Stands still, or goes on where it was; its stream tells that it does. */
+  async hold(how: "pause" | "resume"): Promise<void> {
+    const id = this.status?.id;
+    if (id !== undefined) {
+      await this.asked(() => ask(`${machine}/scans/${id}/${how}`, { method: "POST" }));
+    }
+  }
+
   /** Back to the beginning, for whoever logs in next. */
   forget(): void {
     this.drop();

@@ -13,6 +13,7 @@ import vigia.cli.command.OverviewCommand;
 import vigia.cli.command.ProcessCommand;
 import vigia.cli.command.ProcessesCommand;
 import vigia.cli.command.ScanCommand;
+import vigia.cli.command.ScansCommand;
 import vigia.cli.command.ServeCommand;
 import vigia.cli.command.TokenCommand;
 import vigia.cli.command.WindowCommand;
@@ -82,6 +83,7 @@ final class Program {
       case PROCESS -> new ProcessCommand().run(call);
       case PROCESSES -> new ProcessesCommand().run(call);
       case SCAN -> new ScanCommand().run(call);
+      case SCANS -> new ScansCommand().run(call);
       case WINDOW -> new WindowCommand().run(call);
       case SERVE -> new ServeCommand().run(call);
       case TOKEN -> new TokenCommand().run(call);

@@ -81,6 +81,8 @@ final class Child implements AutoCloseable {
         .removeAll(List.of("COLUMNS", "LINES", "NO_COLOR", "VIGIA_TOKEN", "DISPLAY"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("TERM", "xterm-256color");
+    // What a scan leaves behind is not to stand among those of whoever runs the tests.
+    builder.environment().put("VIGIA_HOME", Run.NO_HOME);
     builder.environment().putAll(environment);
     return new Child(builder.start());
   }

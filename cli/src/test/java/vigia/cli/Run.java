@@ -11,7 +11,7 @@ import vigia.cli.terminal.Terminal;
 /// What one run of the program said and how it ended.
 record Run(int exit, String out, String err) {
   /// Nothing is known there, whoever runs the tests.
-  private static final String NO_HOME =
+  static final String NO_HOME =
       Path.of(System.getProperty("java.io.tmpdir"), "vigia-without-home").toString();
 
   /// In this JVM, with streams of its own: all of the program but the process.

@@ -95,8 +95,17 @@ final class Link implements AutoCloseable {
   }
 
   void delete(String path, Duration most) {
+    callForNothing(HttpRequest.delete(API + path), most);
+  }
+
+  /// Has something done that is not answered by anything.
+  void order(String path, Duration most) {
+    callForNothing(HttpRequest.post(API + path, ""), most);
+  }
+
+  private void callForNothing(HttpRequest request, Duration most) {
     call(
-        HttpRequest.delete(API + path),
+        request,
         most,
         reply -> {
           Answer.none(reply, url);

@@ -95,6 +95,14 @@ final class Questions {
     return scan(id) + "/events";
   }
 
+  String comparison(String before, String after) {
+    return scan(before) + "/compare/" + encoded(after);
+  }
+
+  String forgetting(String id) {
+    return scan(id) + "?forget=true";
+  }
+
   /// A blank as `%20`: a plus sign stands for itself in this API.
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -22,6 +22,7 @@ import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
 import vigia.machine.Readings;
 import vigia.machine.Scan;
+import vigia.machine.ScanHistory;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.machine.Subscription;
@@ -107,8 +108,23 @@ public final class RemoteMachine implements Machine {
     ScanStatus begun =
         link.post(questions.scans(), Wire.json(request), ScanStatus.class, Link.USUAL);
     var scan = new RemoteScan(link, questions, begun, scans::remove);
-    scans.add(scan);
+    if (!request.goesOnAlone()) {
+      scans.add(scan);
+    }
     return scan;
+  }
+
+  /// A scan that was started before, perhaps elsewhere: it goes on when this machine is closed.
+  ///
+  /// @throws ProblemException [vigia.machine.ProblemCode#NO_SUCH_SCAN]
+  public Scan scan(String id) {
+    ScanStatus known = link.get(questions.scan(id), ScanStatus.class, Link.USUAL);
+    return new RemoteScan(link, questions, known, over -> {});
+  }
+
+  /// The scans that the server runs and remembers.
+  public ScanHistory scanHistory() {
+    return new RemoteScanHistory(link, questions);
   }
 
   @Override
@@ -118,7 +134,8 @@ public final class RemoteMachine implements Machine {
     return watch.start();
   }
 
-  /// Also stops, on the server, the scans that were started here and are not known to be over.
+  /// Also stops, on the server, the scans that were started here, are not known to be over, and
+  /// were not to go on alone.
   @Override
   public void close() {
     subscriptions.forEach(Subscription::close);

@@ -75,6 +75,22 @@ final class RemoteScan implements Scan {
   }
 
   @Override
+  public void pause() {
+    hold("/pause");
+  }
+
+  @Override
+  public void resume() {
+    hold("/resume");
+  }
+
+  private void hold(String how) {
+    if (result.get() == null) {
+      link.order(path + how, STOPPING);
+    }
+  }
+
+  @Override
   public void cancel() {
     if (result.get() == null) {
       stop(STOPPING);

@@ -29,8 +29,8 @@ import vigia.machine.TargetResult;
 /// nothing is missed.
 final class ScanReader implements Follower.Reader {
 
-  /// A server that is away for longer than a restart takes has lost the scan.
-  private static final long LONGEST_LOSS_NANOS = Duration.ofSeconds(10).toNanos();
+  /// A server stops a scan that nobody has followed for so long.
+  private static final long LONGEST_LOSS_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final UnaryOperator<ScanStatus> seen;
   private final Consumer<ScanEvent> reader;

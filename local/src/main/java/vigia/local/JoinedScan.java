@@ -67,6 +67,16 @@ final class JoinedScan implements Scan {
   }
 
   @Override
+  public void pause() {
+    scan.pause();
+  }
+
+  @Override
+  public void resume() {
+    scan.resume();
+  }
+
+  @Override
   public void cancel() {
     scan.cancel();
   }

@@ -47,11 +47,11 @@ final class ListenerView {
 
   ScanStatus of(ScanStatus status) {
     boolean over = status.state().isOver();
-    return status.withTargets(status.targets().stream().map(target -> of(target, over)).toList());
+    return status.with(status.targets().stream().map(target -> of(target, over)).toList());
   }
 
   private TargetResult of(TargetResult target, boolean over) {
-    return isOurs(target.address()) ? target.withRows(rows(target.rows(), over)) : target;
+    return isOurs(target.address()) ? target.with(rows(target.rows(), over)) : target;
   }
 
   private boolean isOurs(@Nullable String address) {

@@ -18,6 +18,14 @@ public interface Scan {
   /// instead.
   Subscription follow(Consumer<ScanEvent> reader);
 
+  /// Dials nothing new within 300 ms; what was dialled is still settled. The time that it is paused
+  /// for does not count as elapsed. One that is paused for an hour is cancelled. Harmless when it
+  /// is not running.
+  void pause();
+
+  /// Goes on where it was. Harmless when it is not paused.
+  void resume();
+
   /// Stops it within 300 ms; what was found stays. Harmless when it is over.
   void cancel();
 

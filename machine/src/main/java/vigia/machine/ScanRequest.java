@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///   one
 /// @param everyHost all ports also of those addresses of networks and ranges from which nothing
 ///   comes back at first; null for no. What is asked for singly is always scanned in full
+/// @param keep whether a server goes on with it though nobody follows it; null for no
 @Json
 public record ScanRequest(
     List<String> targets,
@@ -36,7 +37,8 @@ public record ScanRequest(
     @Nullable Boolean listeners,
     @Nullable String method,
     @Nullable Integer maxWaitMillis,
-    @Nullable Boolean everyHost) {
+    @Nullable Boolean everyHost,
+    @Nullable Boolean keep) {
   public static final int MOST_TARGETS = 256;
   private static final int LONGEST_TARGET = 255;
 
@@ -89,25 +91,43 @@ public record ScanRequest(
 
   /// @param ports null for the usual ones
   public static ScanRequest of(List<String> targets, @Nullable String ports) {
-    return new ScanRequest(targets, ports, null, null, null, null, null, null, null);
+    return new ScanRequest(targets, ports, null, null, null, null, null, null, null, null);
   }
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
     return new ScanRequest(
-        targets, ports, protocol, every, identify, listeners, method, maxWaitMillis, everyHost);
+        targets,
+        ports,
+        protocol,
+        every,
+        identify,
+        listeners,
+        method,
+        maxWaitMillis,
+        everyHost,
+        keep);
   }
 
   /// The same with a look at what answers, or without.
   public ScanRequest withIdentify(boolean look) {
     return new ScanRequest(
-        targets, ports, protocol, all, look, listeners, method, maxWaitMillis, everyHost);
+        targets, ports, protocol, all, look, listeners, method, maxWaitMillis, everyHost, keep);
   }
 
   /// The same by this method.
   public ScanRequest withMethod(ScanMethod by) {
     return new ScanRequest(
-        targets, ports, protocol, all, identify, listeners, by.wire(), maxWaitMillis, everyHost);
+        targets,
+        ports,
+        protocol,
+        all,
+        identify,
+        listeners,
+        by.wire(),
+        maxWaitMillis,
+        everyHost,
+        keep);
   }
 
   public ScanMethod scanMethod() {
@@ -117,13 +137,13 @@ public record ScanRequest(
   /// The same with an upper end of what is waited for an answer; null for the usual one.
   public ScanRequest withMaxWaitMillis(@Nullable Integer most) {
     return new ScanRequest(
-        targets, ports, protocol, all, identify, listeners, method, most, everyHost);
+        targets, ports, protocol, all, identify, listeners, method, most, everyHost, keep);
   }
 
   /// The same with all ports of every address, or without those from which nothing comes back.
   public ScanRequest withEveryHost(boolean every) {
     return new ScanRequest(
-        targets, ports, protocol, all, identify, listeners, method, maxWaitMillis, every);
+        targets, ports, protocol, all, identify, listeners, method, maxWaitMillis, every, keep);
   }
 
   public PortWords portWords() {
@@ -145,10 +165,30 @@ public record ScanRequest(
   /// The same with who listens, or without.
   public ScanRequest withListeners(boolean tell) {
     return new ScanRequest(
-        targets, ports, protocol, all, identify, tell, method, maxWaitMillis, everyHost);
+        targets, ports, protocol, all, identify, tell, method, maxWaitMillis, everyHost, keep);
   }
 
   public boolean tellsListeners() {
     return !Boolean.FALSE.equals(listeners);
+  }
+
+  /// The same, to go on though nobody follows it, or not.
+  public ScanRequest withKeep(boolean alone) {
+    return new ScanRequest(
+        targets,
+        ports,
+        protocol,
+        all,
+        identify,
+        listeners,
+        method,
+        maxWaitMillis,
+        everyHost,
+        alone);
+  }
+
+  /// Whether it goes on though nobody follows it.
+  public boolean goesOnAlone() {
+    return Boolean.TRUE.equals(keep);
   }
 }

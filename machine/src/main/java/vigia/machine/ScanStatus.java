@@ -39,8 +39,8 @@ public record ScanStatus(
     targets = List.copyOf(targets);
   }
 
-  /// The same with other results.
-  public ScanStatus withTargets(List<TargetResult> others) {
+  /// The same with other results, such as ones without rows.
+  public ScanStatus with(List<TargetResult> results) {
     return new ScanStatus(
         id,
         state,
@@ -53,7 +53,7 @@ public record ScanStatus(
         open,
         closed,
         filtered,
-        others,
+        results,
         unlisted,
         problem,
         method,

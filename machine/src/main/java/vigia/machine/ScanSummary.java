@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scanned (address, port) pairs done
 /// @param of (address, port) pairs in all, but for those that are left out
 /// @param problem why it failed
+/// @param origin what was asked; absent where only the result is known
+/// @param kept whether it is written down; absent for no
 @Json
 public record ScanSummary(
     String id,
@@ -23,7 +25,9 @@ public record ScanSummary(
     int open,
     int closed,
     int filtered,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    @Nullable ScanOrigin origin,
+    @Nullable Boolean kept) {
   public ScanSummary {
     Wire.present(id, state, protocol, startedAt);
   }
@@ -41,6 +45,30 @@ public record ScanSummary(
         status.open(),
         status.closed(),
         status.filtered(),
-        status.problem());
+        status.problem(),
+        null,
+        null);
+  }
+
+  public ScanSummary with(ScanOrigin asked, boolean writtenDown) {
+    return new ScanSummary(
+        id,
+        state,
+        protocol,
+        startedAt,
+        elapsedMillis,
+        etaMillis,
+        scanned,
+        of,
+        open,
+        closed,
+        filtered,
+        problem,
+        asked,
+        writtenDown ? true : null);
+  }
+
+  public boolean isKept() {
+    return Boolean.TRUE.equals(kept);
   }
 }

@@ -32,7 +32,7 @@ public record TargetResult(
   }
 
   /// The same with other rows.
-  public TargetResult withRows(List<PortRow> others) {
+  public TargetResult with(List<PortRow> others) {
     return new TargetResult(
         target, address, state, open, closed, filtered, ranges, others, findings);
   }

@@ -26,17 +26,28 @@ final class Awaited implements Engine.Report {
     void leftOut(int host);
   }
 
+  /// Whoever waits.
+  interface Watch {
+    /// Once, before anything else.
+    void begun(Engine.Dialling dialling);
+
+    /// Four times a second.
+    ///
+    /// @throws InterruptedException to give up
+    void tick() throws InterruptedException;
+  }
+
   /// Until all are done; interrupted, until the last connection is closed.
   ///
-  /// @param tick called four times a second meanwhile
   /// @return why pairs are left undone; null when none are
-  static @Nullable Problem dial(Engine engine, Engine.Plan plan, Answers answers, Runnable tick)
+  static @Nullable Problem dial(Engine engine, Engine.Plan plan, Answers answers, Watch watch)
       throws InterruptedException {
     var awaited = new Awaited(answers);
     Engine.Dialling dialling = engine.dial(plan, awaited);
     try {
+      watch.begun(dialling);
       while (!awaited.over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-        tick.run();
+        watch.tick();
       }
     } finally {
       dialling.cancel();

@@ -28,6 +28,9 @@ final class ConnectEngine implements Engine {
   /// How soon a new plan or a cancellation is noticed.
   private static final long TICK_MILLIS = 2;
 
+  /// The same while all plans are paused, which may be for long.
+  private static final long PAUSED_MILLIS = 50;
+
   /// How exactly timeouts are kept.
   private static final long SWEEP_NANOS = 5_000_000;
 
@@ -93,7 +96,7 @@ final class ConnectEngine implements Engine {
     if (refused) {
       report.over(Problem.of(ProblemCode.CLOSED));
     }
-    return job::cancel;
+    return job;
   }
 
   @Override
@@ -176,7 +179,7 @@ final class ConnectEngine implements Engine {
     boolean more = fill(sockets);
     // Taken before the answers are: whatever is overdue by it and has answered is found below.
     long now = System.nanoTime();
-    await(more ? 0 : TICK_MILLIS, sockets, diallers);
+    await(more ? 0 : tickMillis(), sockets, diallers);
     if (now - sweptNanos >= SWEEP_NANOS) {
       sweptNanos = now;
       giveUpOverdue(now, sockets);
@@ -184,6 +187,11 @@ final class ConnectEngine implements Engine {
     List<Job> ending = ending(sockets, diallers.isBusy());
     sockets.flush();
     end(ending);
+  }
+
+  private long tickMillis() {
+    boolean isIdle = flying.isEmpty() && jobs.stream().allMatch(Job::isPaused);
+    return isIdle ? PAUSED_MILLIS : TICK_MILLIS;
   }
 
   private void admit(Sockets sockets) {
@@ -374,7 +382,7 @@ final class ConnectEngine implements Engine {
       if (job.isCancelled()) {
         flying.drop(attempt -> attempt.job == job, sockets);
       }
-      if (hopeless || job.isOver()) {
+      if ((hopeless && !job.isPaused()) || job.isOver()) {
         ending.add(job);
       }
     }

@@ -52,7 +52,7 @@ final class Dialler implements Runnable {
     prepare(stretch.host.address instanceof Inet6Address);
     int others = 0;
     long begun = System.nanoTime();
-    while (stretch.asked() < stretch.size() && others < MOST_OTHERS && !stretch.job.isCancelled()) {
+    while (stretch.asked() < stretch.size() && others < MOST_OTHERS && !stretch.job.isHeld()) {
       Answer answer = ask(stretch, stretch.asked());
       stretch.add(answer);
       if (answer != Answer.REFUSED) {

@@ -58,5 +58,8 @@ interface Engine extends AutoCloseable {
   interface Dialling {
     /// Drops the connections in the making; [Report#over] follows soon.
     void cancel();
+
+    /// Dials nothing new from now on, or again; what is in the making is settled all the same.
+    void pause(boolean paused);
   }
 }

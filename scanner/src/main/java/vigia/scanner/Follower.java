@@ -58,10 +58,16 @@ final class Follower implements Subscription {
     queue.addLast(event);
     rows += rowsOf(event);
     if (queue.size() > MOST_EVENTS || rows > MOST_ROWS) {
-      queue.clear();
-      rows = 0;
-      behind = true;
+      beginAnew();
     }
+    news.signal();
+  }
+
+  /// With a snapshot, in place of what waits.
+  void beginAnew() {
+    queue.clear();
+    rows = 0;
+    behind = true;
     news.signal();
   }
 

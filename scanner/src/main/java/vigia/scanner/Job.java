@@ -6,8 +6,8 @@ import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
 /// A plan in the works: what is still to be dialled. The engine's thread alone touches it, but for
-/// [#cancel].
-final class Job {
+/// [#cancel] and [#pause].
+final class Job implements Engine.Dialling {
   /// What is known of a host that is dialled takes a byte for each port, here and with whoever is
   /// told: so many hosts at once, and not more than that, but a few of any size.
   private static final int MOST_BYTES = 1 << 22;
@@ -37,6 +37,7 @@ final class Job {
   private int outside;
 
   private volatile boolean cancelled;
+  private volatile boolean paused;
 
   /// @param apart whether near hosts are dialled apart from the others, by stretches
   Job(Engine.Plan plan, Engine.Report report, boolean apart) {
@@ -66,8 +67,24 @@ final class Job {
   }
 
   /// From any thread.
-  void cancel() {
+  @Override
+  public void cancel() {
     cancelled = true;
+  }
+
+  /// From any thread.
+  @Override
+  public void pause(boolean wanted) {
+    paused = wanted;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  /// Whether nothing may be dialled of it now.
+  boolean isHeld() {
+    return cancelled || paused;
   }
 
   boolean isCancelled() {
@@ -76,7 +93,7 @@ final class Job {
 
   boolean hasNext() {
     dropSettled();
-    return !cancelled && (!again.isEmpty() || !hosts.isEmpty());
+    return !isHeld() && (!again.isEmpty() || !hosts.isEmpty());
   }
 
   /// Those to be tried again come first, so that what is left shrinks steadily and the time left
@@ -102,7 +119,7 @@ final class Job {
 
   /// Ports of a near host, or null when none is left there.
   @Nullable Stretch nextStretch(int most) {
-    Host host = cancelled ? null : near.poll();
+    Host host = isHeld() ? null : near.poll();
     while (host != null && !host.isNear()) {
       queue(host);
       host = near.poll();
@@ -135,7 +152,9 @@ final class Job {
   }
 
   boolean isOver() {
-    return outside == 0 && !hasNext() && (cancelled || near.isEmpty());
+    dropSettled();
+    boolean nothingLeft = again.isEmpty() && hosts.isEmpty() && near.isEmpty();
+    return outside == 0 && (cancelled || nothingLeft);
   }
 
   void answered(int pair, PortReason reason) {

@@ -29,6 +29,9 @@ import vigia.scanner.answer.Place;
 final class RunningScan implements Scan, Runnable {
   private static final System.Logger LOG = System.getLogger(RunningScan.class.getName());
 
+  /// A paused scan takes the place of another; longer than this and it is cancelled.
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
   private final ScanBoard board;
   private final List<Single> targets;
   private final How how;
@@ -38,6 +41,8 @@ final class RunningScan implements Scan, Runnable {
   private final @Nullable Looks looks;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
+  private volatile Engine.@Nullable Dialling dialling;
+  private volatile boolean paused;
 
   /// Those that are dialled, and by their place which target each belongs to.
   private final List<InetAddress> addresses = new ArrayList<>();
@@ -167,7 +172,7 @@ final class RunningScan implements Scan, Runnable {
   private @Nullable Problem dial() throws InterruptedException {
     var discovery = Discovery.of(how.ports, mustShowThemselves());
     var plan = new Engine.Plan(addresses, how.ports, how.longestWait, discovery);
-    return Awaited.dial(engine, plan, new Told(), board::tick);
+    return Awaited.dial(engine, plan, new Told(), new Holding());
   }
 
   /// Addresses that only a network brought.
@@ -193,10 +198,27 @@ final class RunningScan implements Scan, Runnable {
     var plan =
         new Engine.Plan(control.addresses(), control.ports(), how.longestWait, Discovery.NONE);
     // What is not known for want of sockets is no finding, and no fault of what was asked for.
-    Awaited.dial(engine, plan, control, board::tick);
+    Awaited.dial(engine, plan, control, new Holding());
     for (int i = 0; i < suspects.size(); i++) {
       if (control.areOpenAt(i)) {
         board.found(numbers.get(suspects.get(i)), TargetFinding.EVERYTHING_ANSWERS);
+      }
+    }
+  }
+
+  /// Tells whoever follows, and passes a pause on to the engine.
+  private final class Holding implements Awaited.Watch {
+    @Override
+    public void begun(Engine.Dialling begun) {
+      dialling = begun;
+      begun.pause(paused);
+    }
+
+    @Override
+    public void tick() throws InterruptedException {
+      board.tick();
+      if (board.isPausedLongerThan(LONGEST_PAUSE.toNanos())) {
+        throw new InterruptedException("paused for too long");
       }
     }
   }
@@ -248,6 +270,27 @@ final class RunningScan implements Scan, Runnable {
     Follower follower = board.follow(reader);
     Thread.ofVirtual().name("follower of " + id()).start(follower::run);
     return follower;
+  }
+
+  @Override
+  public void pause() {
+    hold(true);
+  }
+
+  @Override
+  public void resume() {
+    hold(false);
+  }
+
+  /// One at a time, so that the engine and the board agree.
+  private synchronized void hold(boolean wanted) {
+    if (board.pause(wanted)) {
+      paused = wanted;
+      Engine.Dialling begun = dialling;
+      if (begun != null) {
+        begun.pause(wanted);
+      }
+    }
   }
 
   @Override

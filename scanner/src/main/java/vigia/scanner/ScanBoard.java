@@ -62,6 +62,12 @@ final class ScanBoard {
   private @Nullable Problem problem;
   private long endedNanos;
 
+  /// When the pause began that it is in.
+  private long pausedSince;
+
+  /// How long the pauses before took, which count neither for the rate nor for the time left.
+  private long pausedNanos;
+
   ScanBoard(String id, List<Single> targets, Asked asked) {
     this.id = id;
     this.asked = asked;
@@ -208,9 +214,46 @@ final class ScanBoard {
   void tick() {
     lock.lock();
     try {
-      pace.mark(elapsedMillis(), scanned());
+      if (state == ScanState.RUNNING) {
+        pace.mark(elapsedMillis(), scanned());
+      }
       tell();
       publish(new ScanEvent.Progress(progress()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// @return whether it was running, or with `false` paused, and is no longer
+  boolean pause(boolean wanted) {
+    lock.lock();
+    try {
+      if (state != (wanted ? ScanState.RUNNING : ScanState.PAUSED)) {
+        return false;
+      }
+      if (wanted) {
+        pausedSince = System.nanoTime();
+        state = ScanState.PAUSED;
+      } else {
+        resumed();
+        state = ScanState.RUNNING;
+      }
+      // A snapshot tells the state, which no other event does.
+      followers.forEach(Follower::beginAnew);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void resumed() {
+    pausedNanos += System.nanoTime() - pausedSince;
+  }
+
+  boolean isPausedLongerThan(long nanos) {
+    lock.lock();
+    try {
+      return state == ScanState.PAUSED && System.nanoTime() - pausedSince > nanos;
     } finally {
       lock.unlock();
     }
@@ -221,6 +264,9 @@ final class ScanBoard {
     lock.lock();
     try {
       if (!state.isOver()) {
+        if (state == ScanState.PAUSED) {
+          resumed();
+        }
         endedNanos = System.nanoTime();
         state = how;
         problem = why;
@@ -267,7 +313,9 @@ final class ScanBoard {
           numbers.open(),
           numbers.closed(),
           numbers.filtered(),
-          problem);
+          problem,
+          null,
+          null);
     } finally {
       lock.unlock();
     }
@@ -345,8 +393,9 @@ final class ScanBoard {
   }
 
   private long elapsedMillis() {
-    long until = state.isOver() ? endedNanos : System.nanoTime();
-    return (until - startedNanos) / 1_000_000;
+    long until =
+        state == ScanState.PAUSED ? pausedSince : state.isOver() ? endedNanos : System.nanoTime();
+    return (until - startedNanos - pausedNanos) / 1_000_000;
   }
 
   private int scanned() {
@@ -369,7 +418,7 @@ final class ScanBoard {
     int scanned = scanned();
     return new ScanProgress(
         elapsedMillis(),
-        state.isOver() ? null : pace.millisLeft(pairs - scanned),
+        state != ScanState.RUNNING ? null : pace.millisLeft(pairs - scanned),
         scanned,
         pairs,
         count(PortState.OPEN),

@@ -31,6 +31,7 @@ import vigia.server.event.CannotStart.Why;
 import vigia.server.event.Journal;
 import vigia.server.event.OwnerOnly;
 import vigia.server.event.ServerEvent;
+import vigia.server.history.KeptScans;
 import vigia.server.http.HttpListener;
 import vigia.server.http.PageFiles;
 import vigia.server.tls.Identity;
@@ -115,7 +116,7 @@ public final class Server implements AutoCloseable {
     var doorkeeper = new Doorkeeper(tokens);
     var journal = new Journal(events, new AuditLog(options.home()));
     var published = new Machines(machines);
-    var scans = new Scans(published, journal, doorkeeper, options.limits().silence());
+    var scans = new Scans(published, journal, doorkeeper, kept(options.home()), options.limits());
     var api = new Api(published, scans, doorkeeper, journal);
     var setup =
         new HttpListener.Setup(
@@ -140,6 +141,14 @@ public final class Server implements AutoCloseable {
             identity == null ? null : identity.fingerprint());
     server.announce();
     return server;
+  }
+
+  private static KeptScans kept(Path home) {
+    return new KeptScans(
+        home,
+        broken ->
+            System.getLogger("vigia.server")
+                .log(System.Logger.Level.WARNING, "not a scan that can be read: {0}", broken));
   }
 
   private static InetAddress address(ServerOptions options) throws CannotStart {

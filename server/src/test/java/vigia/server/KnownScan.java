@@ -98,8 +98,18 @@ final class KnownScan implements Scan {
   }
 
   @Override
+  public void pause() {
+    state = ScanState.PAUSED;
+  }
+
+  @Override
+  public void resume() {
+    state = ScanState.RUNNING;
+  }
+
+  @Override
   public void cancel() {
-    if (state == ScanState.RUNNING) {
+    if (!state.isOver()) {
       state = ScanState.CANCELLED;
       over.countDown();
       // On another thread and later, as a real scan does.

@@ -3,7 +3,6 @@ package vigia.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import vigia.server.api.Machines;
 import vigia.server.api.Scans;
 import vigia.server.event.AuditLog;
 import vigia.server.event.Journal;
+import vigia.server.history.KeptScans;
 import vigia.server.http.Gate;
 import vigia.server.http.Route;
 import vigia.server.limit.ServerLimits;
@@ -78,7 +78,12 @@ class PermissionsTest {
   /// HEAD ends a stream after its headers.
   private static int status(Running running, Route route, String token) throws Exception {
     String path =
-        route.path().replace("{machine}", "local").replace("{pid}", "7").replace("{scan}", "none");
+        route
+            .path()
+            .replace("{machine}", "local")
+            .replace("{pid}", "7")
+            .replace("{scan}", "none")
+            .replace("{later}", "none");
     boolean isStream = route.path().endsWith("/events") || route.path().endsWith("/stream");
     String method = isStream ? "HEAD" : route.method();
     String body = route.body() == null ? "" : "{\"code\":\"x\",\"targets\":[\"127.0.0.1\"]}";
@@ -98,7 +103,12 @@ class PermissionsTest {
       var doorkeeper = new Doorkeeper(new Tokens(home));
       return new Api(
               published,
-              new Scans(published, journal, doorkeeper, Duration.ofSeconds(5)),
+              new Scans(
+                  published,
+                  journal,
+                  doorkeeper,
+                  new KeptScans(home, broken -> {}),
+                  ServerLimits.USUAL),
               doorkeeper,
               journal)
           .routes();

@@ -4,20 +4,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import vigia.cli.syntax.Flag;
 import vigia.cli.terminal.Exit;
+import vigia.cli.terminal.Format;
 import vigia.language.view.Summaries;
 import vigia.machine.Machine;
 import vigia.machine.MethodReason;
 import vigia.machine.ProblemException;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
+import vigia.machine.ScanOrigin;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.UnlistedAddresses;
+import vigia.machine.Wire;
 
 /// `vigia scan`: ports of one or more computers, as this machine sees them.
 public final class ScanCommand {
@@ -32,24 +36,61 @@ public final class ScanCommand {
   public Exit run(Call call) throws IOException, InterruptedException {
     ScanRequest request = ScanWords.request(call.invocation());
     try (Machine machine = Machines.open(call)) {
-      return call.has(Flag.WATCH)
-          ? Repeat.run(call, to -> scan(to, machine, request))
-          : scan(call, machine, request);
+      if (request.goesOnAlone()) {
+        return detached(call, machine.scan(request));
+      }
+      if (call.has(Flag.WATCH)) {
+        return Repeat.run(call, to -> scan(to, machine.scan(request), none -> {}));
+      }
+      return scan(call, machine.scan(request), found -> keep(call, request, found));
     }
   }
 
-  private static Exit scan(Call call, Machine machine, ScanRequest request)
+  /// The id alone is the answer, for whoever wants to come back to it.
+  private static Exit detached(Call call, Scan scan) {
+    call.out().line(call.format() == Format.TABLE ? scan.id() : Wire.json(scan.summary()));
+    return Exit.DONE;
+  }
+
+  /// A server keeps its own. That a scan is not kept is told, and changes nothing else.
+  private static void keep(Call call, ScanRequest request, ScanStatus found) {
+    if (call.has(Flag.SERVER)) {
+      return;
+    }
+    try {
+      ScansHere.of(call).keep(found, ScanOrigin.of(Machine.LOCAL, request, null), null);
+    } catch (IOException | RuntimeException unwritable) {
+      call.message(
+          "vigia: " + call.speech().text("cli.scan.not-kept", "detail", ScansHere.path(call)));
+    }
+  }
+
+  private static Exit scan(Call call, Scan scan, Consumer<ScanStatus> keeper)
       throws InterruptedException {
-    Scan scan = machine.scan(request);
     var progress = new ScanProgressLine(call);
     try (var interruption = Interruption.calling(scan::cancel, FAREWELL)) {
       var printer = ScanPrinter.of(call);
       ScanStatus end = follow(scan, printer, progress);
+      keeper.accept(end);
       progress.clear();
       printer.end(end);
       tellMethod(call, end);
       call.out().flush();
       return interruption.happened() ? Exit.INTERRUPTED : exit(call, end);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  /// Follows one that runs on a server. Ctrl-C ends the following and not the scan.
+  static Exit attached(Call call, Scan scan) throws InterruptedException {
+    var progress = new ScanProgressLine(call);
+    try {
+      var printer = ScanPrinter.of(call);
+      ScanStatus end = follow(scan, printer, progress);
+      progress.clear();
+      printer.end(end);
+      return exit(call, end);
     } finally {
       progress.clear();
     }

@@ -37,7 +37,8 @@ final class ScanWords {
         .withIdentify(words.has(Flag.IDENTIFY))
         .withMethod(method(words))
         .withMaxWaitMillis(maxWaitMillis(words))
-        .withEveryHost(words.has(Flag.EVERY_HOST));
+        .withEveryHost(words.has(Flag.EVERY_HOST))
+        .withKeep(isDetached(words));
   }
 
   private static ScanMethod method(Invocation words) {
@@ -59,6 +60,17 @@ final class ScanWords {
     }
     // What is too long for an int is too long for a scan, which says so.
     return (int) Math.min(Integer.MAX_VALUE, Values.time("max-wait", given).toMillis());
+  }
+
+  /// Whether the scan is only to be started. One on this machine ends with the command.
+  static boolean isDetached(Invocation words) {
+    if (!words.has(Flag.DETACH)) {
+      return false;
+    }
+    if (!words.has(Flag.SERVER) || words.has(Flag.WATCH)) {
+      throw new UsageException(words.command(), "cli.usage.detach");
+    }
+    return true;
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

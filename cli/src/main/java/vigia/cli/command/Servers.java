@@ -21,7 +21,7 @@ final class Servers {
   private Servers() {}
 
   /// @param server a name that was stored, or a URL
-  static Machine machine(Call call, String server, String machine) throws IOException {
+  static RemoteMachine machine(Call call, String server, String machine) throws IOException {
     String token = token(call);
     Connection known = connection(call, server);
     Connection connection =

@@ -41,7 +41,13 @@ public enum Command {
           Flag.IDENTIFY,
           Flag.METHOD,
           Flag.MAX_WAIT,
-          Flag.EVERY_HOST)),
+          Flag.EVERY_HOST,
+          Flag.DETACH)),
+  SCANS(
+      "scans",
+      "varreduras",
+      List.of(optional("scan"), optional("later")),
+      taking(Flag.FORGET, Flag.SERVER, Flag.MACHINE, Flag.TOKEN_FILE, Flag.SCAN_FORMAT)),
   WINDOW(
       "window",
       "janela",

@@ -38,6 +38,8 @@ public enum Flag {
   METHOD("method", Takes.choice("connect", "syn")),
   MAX_WAIT("max-wait", Takes.one("time")),
   EVERY_HOST("every-host", Takes.NOTHING),
+  DETACH("detach", Takes.NOTHING),
+  FORGET("forget", Takes.NOTHING),
 
   LISTEN("listen", Takes.one("listen")),
   CONFIG("config", Takes.one(Takes.FILE)),

@@ -10,10 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,8 +121,11 @@ class PortsTest {
     assertThat(visit.find("button", "Start")).isFocused();
   }
 
-  @Test
-  void aScanThatTheServerForgotIsOverAndAnotherCanStart(@TempDir Path place) {
+  /// A server that was killed has kept nothing; one that ended has written it down.
+  @ParameterizedTest
+  @CsvSource({"true, Falhou", "false, Interrompida"})
+  void aScanOfAServerThatBeganAnewIsOverAndAnotherCanStart(
+      boolean killed, String state, @TempDir Path place) throws IOException {
     int port;
     int own;
     Visit visit;
@@ -135,11 +140,20 @@ class PortsTest {
       visit.press("Iniciar");
       visit.sees("Varrendo");
     }
+    if (killed) {
+      try (Stream<Path> kept = Files.list(place.resolve("scans"))) {
+        for (Path file : kept.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
     // The wire is closed first, so the page does not hear how the scan ended.
     try (var again = RunningServer.start(place, port);
         var _ = Relay.to(again, own)) {
-      visit.sees("Varredura não encontrada");
-      visit.sees(visit.find(".state", "Falhou"));
+      if (killed) {
+        visit.sees("Varredura não encontrada");
+      }
+      visit.sees(visit.find(".state", state));
       fill(visit, "127.0.0.1", "1", "1");
       visit.press("Iniciar");
       visit.sees("Concluída");

@@ -23,6 +23,8 @@ import vigia.machine.ProcessPage;
 import vigia.machine.ProcessSort;
 import vigia.machine.Proof;
 import vigia.machine.Readings;
+import vigia.machine.Scan;
+import vigia.machine.ScanComparison;
 import vigia.machine.ScanList;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanRequest;
@@ -224,8 +226,8 @@ public final class Api {
             MACHINE + "/scans",
             Gate.SCAN,
             "listScans",
-            "This token's scans that the server remembers, the newest first, without what they found;"
-                + " all with `admin`.",
+            "This token's scans that run or are remembered, the newest first, without what they found;"
+                + " all with `admin`, and those of terminals on the machine.",
             json(ScanList.class),
             scans::list),
         Route.get(
@@ -253,13 +255,40 @@ public final class Api {
                 "lost",
                 null),
             scans::events),
+        Route.get(
+            SCAN + "/compare/{later}",
+            Gate.SCAN,
+            "compareScans",
+            "What changed from one scan to a later one, as far as both asked for it.",
+            json(ScanComparison.class),
+            scans::compare),
+        new Route(
+            "POST",
+            SCAN + "/pause",
+            Gate.SCAN,
+            "pauseScan",
+            "Dials nothing new; what was dialled is still settled. For an hour at most.",
+            List.of(),
+            null,
+            new Reply.Nothing(),
+            call -> scans.hold(call, Scan::pause)),
+        new Route(
+            "POST",
+            SCAN + "/resume",
+            Gate.SCAN,
+            "resumeScan",
+            "Goes on where a paused scan was.",
+            List.of(),
+            null,
+            new Reply.Nothing(),
+            call -> scans.hold(call, Scan::resume)),
         new Route(
             "DELETE",
             SCAN,
             Gate.SCAN,
             "stopScan",
             "Stops a scan; what it found stays.",
-            List.of(),
+            List.of(new Param("forget", new Form.Flag(), "Also removes what it found.")),
             null,
             new Reply.Nothing(),
             scans::stop));

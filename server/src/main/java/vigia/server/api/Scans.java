@@ -1,23 +1,29 @@
 package vigia.server.api;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.KeptScan;
 import vigia.machine.Permission;
-import vigia.machine.PortRows;
 import vigia.machine.ProblemCode;
+import vigia.machine.ProblemException;
 import vigia.machine.Scan;
+import vigia.machine.ScanDifference;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanList;
+import vigia.machine.ScanOrigin;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
@@ -29,16 +35,19 @@ import vigia.server.access.Caller;
 import vigia.server.access.Doorkeeper;
 import vigia.server.event.Journal;
 import vigia.server.event.ServerEvent;
+import vigia.server.history.KeptScans;
 import vigia.server.http.Answer;
 import vigia.server.http.Call;
+import vigia.server.limit.ServerLimits;
 import vigia.server.stream.EventQueue;
-import vigia.server.stream.SentEvent;
 
-/// Scans that were started here. One goes on until it is done, stopped or the server ends, whether
-/// anybody follows it or not, unless its token ends and nobody else follows it; the last fifty that
-/// are over are remembered, fewer if they are big. How many run at once is each machine's own
-/// limit. Each is seen by the token that started it, and by tokens with `admin`.
+/// Scans that were started here. One goes on until it is done, stopped or the server ends. It also
+/// ends when nobody has followed it or asked for it for a while, unless its request says `keep`,
+/// and when its token ends and nobody else follows it. Those that are over are written down, and
+/// remembered as they were for a while. How many run at once is each machine's own limit. Each is
+/// seen by the token that started it, and by tokens with `admin`.
 public final class Scans {
+  private static final System.Logger LOG = System.getLogger("vigia.server");
   private static final int REMEMBERED = 50;
 
   /// What all the scans that are remembered may take, by an estimate; the newest one is, whatever
@@ -54,42 +63,27 @@ public final class Scans {
   private final Machines machines;
   private final Journal journal;
   private final Doorkeeper doorkeeper;
+  private final KeptScans kept;
   private final Duration lookAgain;
-  private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+  private final Duration away;
+  private final Map<String, StartedScan> byId = new ConcurrentHashMap<>();
   private final AtomicLong started = new AtomicLong();
 
   /// What the server's end waits for scans: one stops within 300 ms.
   private static final Duration ENDING = Duration.ofSeconds(1);
 
-  private static final class Entry {
-    final Scan scan;
-    final String machine;
-    final String owner;
-
-    /// About what it takes to remember it. Known when it is over: only the machine knows how many
-    /// addresses and ports the words mean.
-    volatile long bytes;
-
-    /// In the order of starting.
-    final long number;
-
-    final CountDownLatch over = new CountDownLatch(1);
-    final CountDownLatch told = new CountDownLatch(1);
-
-    /// The streams that tell of it.
-    final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
-
-    Entry(Scan scan, Call call, long number) {
-      this.scan = scan;
-      this.machine = call.variable("machine");
-      this.owner = call.caller().token();
-      this.number = number;
-    }
-  }
-
-  /// @param lookAgain how soon a scan notices that its token ended
-  public Scans(Machines machines, Journal journal, Doorkeeper doorkeeper, Duration lookAgain) {
-    this.lookAgain = lookAgain;
+  /// @param kept where scans are written down that are over
+  /// @param limits how soon a scan notices that its token ended (`silence`), and how long it goes
+  ///   on though nobody wants to know (`away`)
+  public Scans(
+      Machines machines,
+      Journal journal,
+      Doorkeeper doorkeeper,
+      KeptScans kept,
+      ServerLimits limits) {
+    this.kept = kept;
+    this.away = limits.away();
+    this.lookAgain = limits.silence().compareTo(away) < 0 ? limits.silence() : away;
     this.machines = machines;
     this.journal = journal;
     this.doorkeeper = doorkeeper;
@@ -97,7 +91,7 @@ public final class Scans {
 
   Answer start(Call call) {
     ScanRequest request = allowed(call.body(ScanRequest.class), call.caller());
-    Entry entry = started(call, request);
+    StartedScan entry = started(call, request);
     ScanStatus status = entry.scan.status();
     String location = "/api/v1/machines/" + entry.machine + "/scans/" + entry.scan.id();
     return Answer.json(201, Wire.json(status), Map.of("Location", location));
@@ -109,10 +103,10 @@ public final class Scans {
     return caller.may(Permission.PROCESSES) ? request : request.withListeners(false);
   }
 
-  private Entry started(Call call, ScanRequest request) {
+  private StartedScan started(Call call, ScanRequest request) {
     Scan scan = machines.ask(call, machine -> machine.scan(request));
     Caller caller = call.caller();
-    var entry = new Entry(scan, call, started.incrementAndGet());
+    var entry = new StartedScan(scan, request, call, started.incrementAndGet());
     byId.put(scan.id(), entry);
     journal.tell(
         new ServerEvent.ScanStarted(
@@ -125,11 +119,11 @@ public final class Scans {
             request.targets(),
             request.portWords().toString()));
     Thread.ofVirtual().name("scan-", entry.number).start(() -> tellEnd(entry));
-    Thread.ofVirtual().name("scan-owner-", entry.number).start(() -> stopWithItsToken(entry));
+    Thread.ofVirtual().name("scan-owner-", entry.number).start(() -> stopWhenLeft(entry));
     return entry;
   }
 
-  private void tellEnd(Entry entry) {
+  private void tellEnd(StartedScan entry) {
     try {
       boolean over;
       do {
@@ -139,8 +133,11 @@ public final class Scans {
       Thread.currentThread().interrupt();
       return;
     }
-    ScanSummary end = entry.scan.summary();
-    entry.bytes = end.of() + bytes(entry.scan.status().targets());
+    ScanStatus end = entry.scan.status();
+    entry.bytes = end.of() + bytes(end.targets());
+    if (!entry.isForgotten()) {
+      keep(entry, end);
+    }
     entry.over.countDown();
     forgetOldest();
     journal.tell(
@@ -157,11 +154,25 @@ public final class Scans {
     return RESULT_BYTES * targets.size() + ANSWER_BYTES * answers;
   }
 
-  /// A token that was revoked or has expired dials no more, unless for somebody who may see it.
-  private void stopWithItsToken(Entry entry) {
+  private void keep(StartedScan entry, ScanStatus end) {
+    try {
+      kept.keep(end, entry.origin, entry.owner);
+      entry.written();
+      if (entry.isForgotten()) {
+        kept.forget(end.id());
+      }
+    } catch (IOException | RuntimeException unwritable) {
+      LOG.log(
+          System.Logger.Level.WARNING, "scan {0} is not written down: {1}", end.id(), unwritable);
+    }
+  }
+
+  /// A token that was revoked or has expired dials no more, unless for somebody who may see it; nor
+  /// does a client that disappeared, unless it wanted the scan to go on.
+  private void stopWhenLeft(StartedScan entry) {
     try {
       while (!entry.over.await(lookAgain.toMillis(), TimeUnit.MILLISECONDS)) {
-        if (entry.followers.isEmpty() && !isOwned(entry)) {
+        if (entry.isLeft(away) || (!entry.isFollowed() && !isOwned(entry))) {
           entry.scan.cancel();
           return;
         }
@@ -171,7 +182,7 @@ public final class Scans {
     }
   }
 
-  private boolean isOwned(Entry entry) {
+  private boolean isOwned(StartedScan entry) {
     try {
       return doorkeeper.isValid(entry.owner);
     } catch (UncheckedIOException | BrokenState unknown) {
@@ -182,8 +193,8 @@ public final class Scans {
   private void forgetOldest() {
     int count = 0;
     long bytes = 0;
-    for (Entry entry : newestFirst()) {
-      if (entry.over.getCount() == 0) {
+    for (StartedScan entry : newestFirst()) {
+      if (entry.isOver()) {
         count++;
         bytes += entry.bytes;
         if (count > REMEMBERED || (count > 1 && bytes > REMEMBERED_BYTES)) {
@@ -193,90 +204,144 @@ public final class Scans {
     }
   }
 
-  private List<Entry> newestFirst() {
+  private List<StartedScan> newestFirst() {
     return byId.values().stream()
-        .sorted(Comparator.comparingLong((Entry entry) -> entry.number).reversed())
+        .sorted(Comparator.comparingLong((StartedScan entry) -> entry.number).reversed())
         .toList();
   }
 
   Answer list(Call call) {
     String machine = call.variable("machine");
     machines.check(machine);
-    return Answer.json(
-        new ScanList(
-            newestFirst().stream()
-                .filter(entry -> entry.machine.equals(machine) && isSeen(entry, call.caller()))
-                .map(entry -> entry.scan.summary())
-                .toList()));
+    List<ScanSummary> all = new ArrayList<>();
+    for (StartedScan entry : newestFirst()) {
+      if (entry.machine.equals(machine) && entry.isSeenBy(call.caller())) {
+        all.add(entry.summary());
+      }
+    }
+    Set<String> listed = all.stream().map(ScanSummary::id).collect(Collectors.toSet());
+    for (KeptScan scan : written()) {
+      if (!listed.contains(scan.summary().id()) && isSeen(scan, machine, call.caller())) {
+        all.add(scan.summary());
+      }
+    }
+    // A terminal's may be newer than those that were started here.
+    all.sort(Comparator.comparing(ScanSummary::startedAt).reversed());
+    return Answer.json(new ScanList(all));
+  }
+
+  /// None where they cannot be read: those that run are told all the same.
+  private List<KeptScan> written() {
+    try {
+      return kept.scans();
+    } catch (ProblemException | UncheckedIOException unreadable) {
+      LOG.log(System.Logger.Level.WARNING, "the scans that were kept: {0}", unreadable.toString());
+      return List.of();
+    }
+  }
+
+  private static boolean isSeen(KeptScan scan, String machine, Caller caller) {
+    ScanOrigin origin = scan.summary().origin();
+    boolean here = origin != null && origin.machine().equals(machine);
+    return here && (caller.token().equals(scan.owner()) || caller.may(Permission.ADMIN));
   }
 
   Answer status(Call call) {
-    return Answer.json(entry(call).scan.status());
+    return Answer.json(found(call, call.variable("scan")));
+  }
+
+  private ScanStatus found(Call call, String id) {
+    StartedScan entry = entry(call, id);
+    return entry != null ? entry.scan.status() : kept.get(kept(call, id).summary().id());
+  }
+
+  Answer compare(Call call) {
+    String before = call.variable("scan");
+    String after = call.variable("later");
+    return Answer.json(
+        ScanDifference.of(
+            summary(call, before), found(call, before), summary(call, after), found(call, after)));
+  }
+
+  private ScanSummary summary(Call call, String id) {
+    StartedScan entry = entry(call, id);
+    return entry != null ? entry.summary() : kept(call, id).summary();
   }
 
   Answer stop(Call call) {
-    entry(call).scan.cancel();
+    String id = call.variable("scan");
+    boolean forget = call.query().flag("forget");
+    StartedScan entry = entry(call, id);
+    boolean written = entry == null ? kept(call, id).summary().isKept() : entry.isWritten();
+    if (entry != null) {
+      if (forget) {
+        entry.forget();
+        byId.remove(id);
+      }
+      entry.scan.cancel();
+    }
+    if (forget && written) {
+      kept.forget(id);
+    }
+    return Answer.NOTHING;
+  }
+
+  /// Pauses one or lets it go on; one that is over is left as it is.
+  Answer hold(Call call, Consumer<Scan> how) {
+    String id = call.variable("scan");
+    StartedScan entry = entry(call, id);
+    if (entry == null) {
+      kept(call, id);
+    } else {
+      how.accept(entry.scan);
+    }
     return Answer.NOTHING;
   }
 
   Answer events(Call call) {
-    Entry entry = entry(call);
+    String id = call.variable("scan");
+    StartedScan entry = entry(call, id);
+    if (entry == null) {
+      return over(kept.get(kept(call, id).summary().id()));
+    }
     Scan scan = entry.scan;
-    var queue =
-        new EventQueue<ScanEvent>(
-            new EventQueue.Form<>(
-                Scans::sent,
-                Scans::weight,
-                ScanEvent.Ended.class::isInstance,
-                () -> Optional.of(new SentEvent("snapshot", Wire.json(scan.status())))));
+    EventQueue<ScanEvent> queue = ScanEvents.queue(scan::status);
     Subscription source = scan.follow(queue::offer);
-    entry.followers.add(queue);
+    entry.follows(queue);
     queue.from(() -> {
-      entry.followers.remove(queue);
+      entry.leaves(queue);
       source.close();
     });
     return new Answer.Stream(queue);
   }
 
-  private Entry entry(Call call) {
+  /// Whoever comes back after the server began anew is told how it ended.
+  private static Answer over(ScanStatus found) {
+    EventQueue<ScanEvent> queue = ScanEvents.queue(() -> found);
+    queue.offer(new ScanEvent.Snapshot(found));
+    queue.offer(new ScanEvent.Ended(found));
+    return new Answer.Stream(queue);
+  }
+
+  /// One that was started since the server was; null when the caller knows none.
+  private @Nullable StartedScan entry(Call call, String id) {
     String machine = call.variable("machine");
     machines.check(machine);
-    String id = call.variable("scan");
-    Entry entry = byId.get(id);
-    if (entry == null || !entry.machine.equals(machine) || !isSeen(entry, call.caller())) {
-      throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
+    StartedScan entry = byId.get(id);
+    if (entry == null || !entry.machine.equals(machine) || !entry.isSeenBy(call.caller())) {
+      return null;
     }
+    entry.asked();
     return entry;
   }
 
-  private static boolean isSeen(Entry entry, Caller caller) {
-    return entry.owner.equals(caller.token()) || caller.may(Permission.ADMIN);
-  }
-
-  private static SentEvent sent(ScanEvent event) {
-    return switch (event) {
-      case ScanEvent.Snapshot it -> new SentEvent("snapshot", Wire.json(it.status()));
-      case ScanEvent.Ports it -> new SentEvent("ports", Wire.json(new PortRows(it.rows())));
-      case ScanEvent.Progress it -> new SentEvent("progress", Wire.json(it.progress()));
-      case ScanEvent.Ended it -> new SentEvent("end", Wire.json(it.status()));
-    };
-  }
-
-  private static int weight(ScanEvent event) {
-    return switch (event) {
-      case ScanEvent.Ports it -> 1 + it.rows().size();
-      case ScanEvent.Snapshot it -> weight(it.status());
-      case ScanEvent.Progress _ -> 1;
-      case ScanEvent.Ended it -> weight(it.status());
-    };
-  }
-
-  private static int weight(ScanStatus status) {
-    int weight = 1;
-    for (TargetResult target : status.targets()) {
-      weight += 1 + target.rows().size();
+  /// One that is written down.
+  private KeptScan kept(Call call, String id) {
+    KeptScan scan = kept.scan(id);
+    if (scan == null || !isSeen(scan, call.variable("machine"), call.caller())) {
+      throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
     }
-    return weight;
+    return scan;
   }
 
   /// Stops all that run, and waits a moment until each has ended for whoever follows it and in the
@@ -285,7 +350,7 @@ public final class Scans {
     byId.values().forEach(entry -> entry.scan.cancel());
     long end = System.nanoTime() + ENDING.toNanos();
     try {
-      for (Entry entry : byId.values()) {
+      for (StartedScan entry : byId.values()) {
         boolean told = entry.told.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         for (EventQueue<ScanEvent> follower : entry.followers) {
           told &= follower.awaitEnd(Duration.ofNanos(end - System.nanoTime()));

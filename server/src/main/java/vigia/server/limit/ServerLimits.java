@@ -15,7 +15,8 @@ import java.time.Duration;
 /// @param idle without a single byte
 /// @param silence of a stream until a comment keeps it from being idle, and until it notices that
 ///   its token ended
-/// @param away until somebody who has nothing open and asks nothing has left
+/// @param away until somebody who has nothing open and asks nothing has left, and a scan that
+///   nobody follows ends
 public record ServerLimits(
     int connections,
     int connectionsPerAddress,
