@@ -109,7 +109,9 @@ class ScanScreenTest {
     try (var silent = new SilentPort("127.0.0.2")) {
       ask("127.0.0.2", silent.port(), silent.port());
       driver.hands().press(KeyEvent.VK_ENTER);
-      Happenings.await("it runs", ScanScreenTest::isRunning);
+      // Before it has begun there is nothing whose end could be told.
+      driver.awaitSaid("scan.summary", text -> !text.isBlank());
+      assertThat(Happenings.get(ScanScreenTest::isRunning)).isTrue();
       driver.hands().press(KeyEvent.VK_ESCAPE);
       awaitEnd();
       String stopped = Driver.speech(language).words().of(vigia.machine.ScanState.CANCELLED);
