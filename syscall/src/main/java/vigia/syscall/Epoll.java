@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 public final class Epoll implements AutoCloseable {
   private static final int EPOLL_CLOEXEC = 0x8_0000;
   private static final int EPOLL_CTL_ADD = 1;
+  private static final int EPOLLIN = 1;
   private static final int EPOLLOUT = 4;
   private static final int EPOLLET = 1 << 31;
 
@@ -49,7 +50,16 @@ public final class Epoll implements AutoCloseable {
   /// @param token by which its events are known; not negative
   /// @throws SyscallException ENOSPC, ENOMEM
   public void add(int socket, int token) throws SyscallException {
-    added.set(INT, 0, EPOLLOUT | EPOLLET);
+    add(socket, token, EPOLLOUT);
+  }
+
+  /// Waits from now on for what comes in, and for errors; otherwise as [#add(int, int)].
+  public void addReading(int socket, int token) throws SyscallException {
+    add(socket, token, EPOLLIN);
+  }
+
+  private void add(int socket, int token, int event) throws SyscallException {
+    added.set(INT, 0, event | EPOLLET);
     added.set(LONG, DATA, token);
     if (Libc.epollCtl(errno, descriptor, EPOLL_CTL_ADD, socket, added.address()) != 0) {
       throw Libc.failed("epoll_ctl", errno);
