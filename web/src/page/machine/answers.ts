@@ -200,6 +200,8 @@ export interface ScanProgress {
   open: number;
   closed: number;
   filtered: number;
+  /** Ports whose silence may mean either; absent for TCP. */
+  openFiltered?: number;
 }
 
 export interface TargetResult {
@@ -209,8 +211,9 @@ export interface TargetResult {
   open: number;
   closed: number;
   filtered: number;
-  ranges: { open: string; closed: string; filtered: string };
+  ranges: { open: string; closed: string; filtered: string; openFiltered?: string };
   rows: PortRow[];
+  openFiltered?: number;
 }
 
 export interface ScanStatus extends ScanProgress {

@@ -98,6 +98,8 @@ export const portReasons = [
   "net-unreach",
   "admin-prohibited",
   "proto-unreach",
+  "udp-response",
+  "port-unreach",
 ] as const;
 export type PortReason = (typeof portReasons)[number];
 

@@ -62,7 +62,7 @@ class FollowingTest {
 
   private static ScanStatus status(ScanState state) {
     return new ScanStatus(
-        "s1", state, "tcp", Instant.EPOCH, 5, null, 1, 2, 1, 0, 0, List.of(), null, null);
+        "s1", state, "tcp", Instant.EPOCH, 5, null, 1, 2, 1, 0, 0, List.of(), null, null, null);
   }
 
   private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
@@ -317,7 +317,8 @@ class FollowingTest {
             1,
             0,
             new PortRanges("", "1", ""),
-            List.of());
+            List.of(),
+            null);
     var snapshot =
         new ScanStatus(
             "s1",
@@ -333,9 +334,10 @@ class FollowingTest {
             0,
             List.of(begun),
             null,
+            null,
             null);
     var open = new PortRow("127.0.0.1", "tcp", 7, PortState.OPEN, PortReason.ACCEPTED, null);
-    var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0);
+    var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0, null);
     var first = new AtomicBoolean(true);
     try (var server =
             scanning((in, out) -> {

@@ -17,7 +17,11 @@ public enum PortReason {
   /// EACCES or EPERM: administratively prohibited, here or on the way
   PROHIBITED("admin-prohibited"),
   /// ENOPROTOOPT and the like
-  PROTOCOL_UNREACHABLE("proto-unreach");
+  PROTOCOL_UNREACHABLE("proto-unreach"),
+  /// UDP: something came back.
+  UDP_RESPONSE("udp-response"),
+  /// UDP: ICMP's "port unreachable" came back.
+  PORT_UNREACHABLE("port-unreach");
 
   private final String wire;
 
@@ -27,7 +31,11 @@ public enum PortReason {
 
   /// Whether the computer itself answered, and not the network, or nobody.
   public boolean isOfTheHost() {
-    return this == ACCEPTED || this == REFUSED;
+    return switch (this) {
+      case ACCEPTED, REFUSED, UDP_RESPONSE, PORT_UNREACHABLE -> true;
+      case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
+          false;
+    };
   }
 
   @Json.Value

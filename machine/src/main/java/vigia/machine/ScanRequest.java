@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///   (`10.0.0.1-20`, `10.0.0.1-10.0.1.20`); with `!` before it, an address, network or range that
 ///   must not be scanned
 /// @param ports such as `22,80,1000-2000`, `ssh,http*` by the names of services that the machine
-///   which scans knows, `top:100` for the most used ones; null for 1-1024
-/// @param protocol `tcp`, also when null
+///   which scans knows, `top:100` for the most used ones; null for 1-1024 of TCP and `top:100` of
+///   UDP
+/// @param protocol `tcp`, also when null, or `udp`
 /// @param all rows for every port, however many; null for no
 @Json
 public record ScanRequest(
@@ -43,10 +44,16 @@ public record ScanRequest(
         throw BadValue.TOO_LONG.of("targets", target);
       }
     }
-    ports = ports == null ? PortSet.USUAL.toString() : PortWords.parse(ports).toString();
-    if (protocol != null && !protocol.equals("tcp")) {
-      throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
+    ports = ports == null ? null : PortWords.parse(ports).toString();
+    if (protocol != null && !protocol.equals("tcp") && !protocol.equals("udp")) {
+      throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp, udp");
     }
+  }
+
+  /// The usual ones of the protocol when none were given.
+  @Override
+  public String ports() {
+    return ports == null ? transport().usualPorts() : ports;
   }
 
   public static ScanRequest of(String target, String ports) {
@@ -63,8 +70,18 @@ public record ScanRequest(
     return new ScanRequest(targets, ports, protocol, every);
   }
 
+  /// The same by another protocol, and with that one's usual ports where none were given.
+  public ScanRequest with(Protocol other) {
+    return new ScanRequest(targets, ports, other.wire(), all);
+  }
+
   public PortWords portWords() {
-    return PortWords.parse(ports == null ? PortSet.USUAL.toString() : ports);
+    return PortWords.parse(ports());
+  }
+
+  /// The protocol that is asked for.
+  public Protocol transport() {
+    return Protocol.UDP.wire().equals(protocol) ? Protocol.UDP : Protocol.TCP;
   }
 
   public boolean everyRow() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///   network or range that answered, in the order asked for
 /// @param unlisted the other addresses of networks and ranges; absent when there are none
 /// @param problem why it failed
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record ScanStatus(
     String id,
@@ -29,7 +30,8 @@ public record ScanStatus(
     int filtered,
     List<TargetResult> targets,
     @Nullable UnlistedAddresses unlisted,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    @Nullable Integer openFiltered) {
   public ScanStatus {
     Wire.present(id, state, protocol, startedAt);
     targets = List.copyOf(targets);

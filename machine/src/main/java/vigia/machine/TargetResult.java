@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows all ports when at most 1,024 were asked for (of no more addresses than give 65,536
 ///   rows) or all rows were; else the open ones and, of at most 2,621 addresses, any other kind
 ///   that has at most 25. Ascending by port
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record TargetResult(
     String target,
@@ -20,7 +21,8 @@ public record TargetResult(
     int closed,
     int filtered,
     PortRanges ranges,
-    List<PortRow> rows) {
+    List<PortRow> rows,
+    @Nullable Integer openFiltered) {
   public TargetResult {
     Wire.present(target, state, ranges);
     rows = List.copyOf(rows);

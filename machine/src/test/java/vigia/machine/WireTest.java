@@ -75,7 +75,8 @@ class WireTest {
             2,
             0,
             new PortRanges("22", "23-24", ""),
-            List.of(row));
+            List.of(row),
+            null);
     var status =
         new ScanStatus(
             "x",
@@ -91,8 +92,12 @@ class WireTest {
             0,
             List.of(target),
             new UnlistedAddresses(1, 0, 252, 3),
+            null,
             null);
     assertThat(Wire.read(ScanStatus.class, Wire.json(status))).isEqualTo(status);
+    assertThat(Wire.json(status)).doesNotContain("openFiltered");
+    var udp = new PortRanges("53", "", "", "67-69");
+    assertThat(Wire.read(PortRanges.class, Wire.json(udp))).isEqualTo(udp);
     var sample = new Sample("totalBytes", Map.of("mountPoint", "/"), 252_000_000_001.0, null);
     var readings =
         new Readings(
@@ -116,6 +121,13 @@ class WireTest {
   void aScanRequestNeedsOnlyTargets() {
     assertThat(Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"]}").portWords().numbers())
         .isEqualTo(PortSet.USUAL);
+    ScanRequest udp = Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"],\"protocol\":\"udp\"}");
+    assertThat(udp.transport()).isEqualTo(Protocol.UDP);
+    assertThat(udp.portWords().top()).isEqualTo(100);
+    assertThat(ScanRequest.of(List.of("::1"), null).with(Protocol.UDP)).isEqualTo(udp);
+    assertThatThrownBy(
+            () -> Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"],\"protocol\":\"sctp\"}"))
+        .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":[]}"))
         .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":3}"))

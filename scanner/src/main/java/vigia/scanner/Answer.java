@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
 
-/// What came of one try to connect. What it means for the port, [Evidence] says.
+/// What came of one try to connect, or of one question by UDP. What it means for a port of TCP,
+/// [Evidence] says.
 enum Answer {
   NOT_YET(null),
   /// We ran short of descriptors or memory: nothing was asked.
@@ -22,7 +23,11 @@ enum Answer {
   HOST_UNREACHABLE(PortReason.HOST_UNREACHABLE),
   NET_UNREACHABLE(PortReason.NET_UNREACHABLE),
   PROHIBITED(PortReason.PROHIBITED),
-  PROTOCOL_UNREACHABLE(PortReason.PROTOCOL_UNREACHABLE);
+  PROTOCOL_UNREACHABLE(PortReason.PROTOCOL_UNREACHABLE),
+  /// UDP: a datagram.
+  RESPONSE(PortReason.UDP_RESPONSE),
+  /// UDP: ICMP's "port unreachable", where TCP refuses.
+  PORT_UNREACHABLE(PortReason.PORT_UNREACHABLE);
 
   private final @Nullable PortReason reason;
 

@@ -1,12 +1,16 @@
 package vigia.scanner;
 
+import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
+import vigia.machine.PortState;
+import vigia.machine.Protocol;
 
 /// What every target of a scan is asked.
 ///
 /// @param everyRow whether each port has a row in the result
 /// @param addresses how many are asked
-record Asked(PortList ports, boolean everyRow, Services services, int addresses) {
+record Asked(
+    PortList ports, boolean everyRow, Services services, int addresses, Protocol protocol) {
   /// With no more ports than this, each has a row.
   static final int FEW = 1024;
 
@@ -23,6 +27,15 @@ record Asked(PortList ports, boolean everyRow, Services services, int addresses)
 
   /// Whether the result is known to have a row for a port of this kind, however many there are.
   boolean hasRow(PortReason reason) {
-    return everyRow || reason == PortReason.ACCEPTED;
+    return everyRow || state(reason) == PortState.OPEN;
+  }
+
+  PortState state(PortReason reason) {
+    return protocol.state(reason);
+  }
+
+  /// What is counted as neither open, closed nor filtered: absent for TCP, which has no such ports.
+  @Nullable Integer openFiltered(int count) {
+    return protocol == Protocol.UDP ? count : null;
   }
 }

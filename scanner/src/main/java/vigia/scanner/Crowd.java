@@ -1,8 +1,11 @@
 package vigia.scanner;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.UnlistedAddresses;
 
 /// Those addresses of networks and ranges that have no result of their own: what they cost is a
@@ -21,18 +24,20 @@ final class Crowd {
   private int members;
   private int silent;
   private int notAllowed;
-  private int filtered;
+  private final Map<PortState, Integer> counts = new EnumMap<>(PortState.class);
+  private final Protocol protocol;
 
   /// @param addresses as many as there are numbers, members or not
-  Crowd(int addresses, int members, int ports) {
+  Crowd(int addresses, int members, int ports, Protocol protocol) {
+    this.protocol = protocol;
     this.ports = ports;
     this.members = members;
     codes = new byte[addresses * ports];
     done = new int[addresses];
   }
 
-  static Crowd none() {
-    return new Crowd(0, 0, 0);
+  static Crowd none(Protocol protocol) {
+    return new Crowd(0, 0, 0, protocol);
   }
 
   void ruledOut() {
@@ -47,7 +52,7 @@ final class Crowd {
     if (done[address] == ports) {
       silent++;
     }
-    filtered++;
+    counts.merge(protocol.state(reason), 1, Integer::sum);
   }
 
   /// Gives one a result of its own: it is no more of these, and what it said so far goes there.
@@ -56,14 +61,15 @@ final class Crowd {
     for (int port = 0; port < ports; port++) {
       byte code = codes[address * ports + port];
       if (code != 0) {
-        filtered--;
-        result.accept(REASONS[code - 1], port);
+        PortReason reason = REASONS[code - 1];
+        counts.merge(protocol.state(reason), -1, Integer::sum);
+        result.accept(reason, port);
       }
     }
   }
 
   int count(PortState kind) {
-    return kind == PortState.FILTERED ? filtered : 0;
+    return counts.getOrDefault(kind, 0);
   }
 
   /// Ports that were or will be dialled.

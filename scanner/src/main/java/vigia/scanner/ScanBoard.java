@@ -15,6 +15,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortState;
 import vigia.machine.Problem;
+import vigia.machine.Protocol;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanProgress;
 import vigia.machine.ScanState;
@@ -61,7 +62,10 @@ final class ScanBoard {
       }
     }
     int members = targets.size() - this.targets.size();
-    crowd = members == 0 ? Crowd.none() : new Crowd(targets.size(), members, asked.ports().size());
+    crowd =
+        members == 0
+            ? Crowd.none(asked.protocol())
+            : new Crowd(targets.size(), members, asked.ports().size(), asked.protocol());
     pace.mark(0, 0);
   }
 
@@ -184,7 +188,7 @@ final class ScanBoard {
       return new ScanSummary(
           id,
           state,
-          "tcp",
+          asked.protocol().wire(),
           startedAt,
           numbers.elapsedMillis(),
           numbers.etaMillis(),
@@ -193,7 +197,8 @@ final class ScanBoard {
           numbers.open(),
           numbers.closed(),
           numbers.filtered(),
-          problem);
+          problem,
+          numbers.openFiltered());
     } finally {
       lock.unlock();
     }
@@ -276,7 +281,11 @@ final class ScanBoard {
   }
 
   private int scanned() {
-    return count(PortState.OPEN) + count(PortState.CLOSED) + count(PortState.FILTERED);
+    int sum = 0;
+    for (PortState kind : PortState.values()) {
+      sum += count(kind);
+    }
+    return sum;
   }
 
   private int count(PortState kind) {
@@ -300,12 +309,14 @@ final class ScanBoard {
         pairs,
         count(PortState.OPEN),
         count(PortState.CLOSED),
-        count(PortState.FILTERED));
+        count(PortState.FILTERED),
+        asked.openFiltered(count(PortState.OPEN_OR_FILTERED)));
   }
 
   private Picture picture() {
     return new Picture(
         id,
+        asked.protocol(),
         startedAt,
         state,
         progress(),
@@ -317,6 +328,7 @@ final class ScanBoard {
   /// A copy of it all at one moment, to be drawn without the lock.
   private record Picture(
       String id,
+      Protocol protocol,
       Instant startedAt,
       ScanState state,
       ScanProgress progress,
@@ -327,7 +339,7 @@ final class ScanBoard {
       return new ScanStatus(
           id,
           state,
-          "tcp",
+          protocol.wire(),
           startedAt,
           progress.elapsedMillis(),
           progress.etaMillis(),
@@ -338,7 +350,8 @@ final class ScanBoard {
           progress.filtered(),
           targets.stream().map(target -> target.result(state.isOver())).toList(),
           unlisted.isNone() ? null : unlisted,
-          problem);
+          problem,
+          progress.openFiltered());
     }
   }
 }

@@ -4,19 +4,21 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.ProblemCode;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 
-/// Finds out which TCP ports are open, by connecting to them. Safe for several threads; its scans
-/// share one limit of sockets.
+/// Finds out which ports are open: those of TCP by connecting to them, those of UDP by asking. Safe
+/// for several threads; its scans share one limit of sockets.
 public final class Scanner implements AutoCloseable {
   /// A /20: each may have a result, and has its own time to answer, which is kept.
   private static final int MOST_ADDRESSES = 1 << 12;
@@ -27,16 +29,18 @@ public final class Scanner implements AutoCloseable {
   private final ScannerOptions options;
   private final Resolver resolver;
   private final Engine engine;
+  private final Engine udp;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<RunningScan> running = new HashSet<>();
-  private @Nullable Services services;
+  private final Map<Protocol, Services> services = new EnumMap<>(Protocol.class);
   private boolean closed;
 
   public Scanner(ScannerOptions options) {
     this.options = options;
     resolver = new Resolver(options.resolveWithin());
     engine = ConnectEngine.of(options);
+    udp = new UdpEngine(options);
   }
 
   /// Starts a scan and returns at once.
@@ -48,7 +52,8 @@ public final class Scanner implements AutoCloseable {
   ///   network nor a name, or it is more than one scan may have; TOO_MANY_REQUESTS; CLOSED
   public Scan start(ScanRequest request) {
     Targets targets = Targets.parse(request.targets());
-    var ports = new PortList(services().ports(request.portWords()));
+    Services services = services(request.transport());
+    var ports = new PortList(services.ports(request.portWords()));
     int addresses = addresses(request, targets);
     long pairs = (long) addresses * ports.size();
     check(request, addresses, pairs);
@@ -63,16 +68,24 @@ public final class Scanner implements AutoCloseable {
       }
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var asked = new Asked(ports, everyRow, services(), addresses);
+      var asked = new Asked(ports, everyRow, services, addresses, request.transport());
       var board = new ScanBoard(newId(), each, asked);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
-      var scan = new RunningScan(board, each, ports, resolver, policy, engine, this::forget);
+      var scan =
+          new RunningScan(board, each, ports, resolver, policy, engine(request), this::forget);
       running.add(scan);
       scan.start();
       return scan;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Engine engine(ScanRequest request) {
+    return switch (request.transport()) {
+      case TCP -> engine;
+      case UDP -> udp;
+    };
   }
 
   private static int addresses(ScanRequest request, Targets targets) {
@@ -105,15 +118,11 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
-  private Services services() {
+  private Services services(Protocol protocol) {
     lock.lock();
     try {
-      Services known = services;
-      if (known == null) {
-        known = Services.load(options.servicesFile());
-        services = known;
-      }
-      return known;
+      return services.computeIfAbsent(
+          protocol, known -> Services.load(options.servicesFile(), known));
     } finally {
       lock.unlock();
     }
@@ -154,6 +163,7 @@ public final class Scanner implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     engine.close();
+    udp.close();
     resolver.close();
   }
 }

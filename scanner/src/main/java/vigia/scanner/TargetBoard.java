@@ -12,6 +12,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 
@@ -74,7 +75,7 @@ final class TargetBoard {
 
   void answered(int index, PortReason reason) {
     outcomes.set(index, reason);
-    counts.merge(state(reason), 1, Integer::sum);
+    counts.merge(asked.state(reason), 1, Integer::sum);
     if (reason.isOfTheHost()) {
       state = TargetState.UP;
     } else if (state == TargetState.WAITING && done() == outcomes.size()) {
@@ -91,15 +92,6 @@ final class TargetBoard {
     return outcomes.bytes();
   }
 
-  static PortState state(PortReason reason) {
-    return switch (reason) {
-      case ACCEPTED -> PortState.OPEN;
-      case REFUSED -> PortState.CLOSED;
-      case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
-          PortState.FILTERED;
-    };
-  }
-
   int count(PortState kind) {
     return counts.getOrDefault(kind, 0);
   }
@@ -112,9 +104,9 @@ final class TargetBoard {
     int port = asked.ports().at(index);
     return new PortRow(
         address == null ? target : address,
-        "tcp",
+        asked.protocol().wire(),
         port,
-        state(reason),
+        asked.state(reason),
         reason,
         asked.services().name(port));
   }
@@ -127,7 +119,7 @@ final class TargetBoard {
     }
     List<PortRow> rows = new ArrayList<>();
     outcomes.each((start, end, reason) -> {
-      PortState kind = state(reason);
+      PortState kind = asked.state(reason);
       boolean hasRow = asked.hasRow(reason) || (over && asked.isRare(count(kind)));
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
@@ -145,12 +137,16 @@ final class TargetBoard {
         count(PortState.CLOSED),
         count(PortState.FILTERED),
         ranges(sets),
-        rows);
+        rows,
+        asked.openFiltered(count(PortState.OPEN_OR_FILTERED)));
   }
 
-  private static PortRanges ranges(Map<PortState, BitSet> sets) {
+  private PortRanges ranges(Map<PortState, BitSet> sets) {
     return new PortRanges(
-        text(sets, PortState.OPEN), text(sets, PortState.CLOSED), text(sets, PortState.FILTERED));
+        text(sets, PortState.OPEN),
+        text(sets, PortState.CLOSED),
+        text(sets, PortState.FILTERED),
+        asked.protocol() == Protocol.UDP ? text(sets, PortState.OPEN_OR_FILTERED) : null);
   }
 
   private static String text(Map<PortState, BitSet> sets, PortState kind) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanRequest;
@@ -238,7 +239,8 @@ class FollowTest {
     return new ScanBoard(
         "x",
         List.of(Target.parse("127.0.0.1")),
-        new Asked(new PortList(PortSet.parse(ports)), true, Services.own(), 1));
+        new Asked(
+            new PortList(PortSet.parse(ports)), true, Services.own(Protocol.TCP), 1, Protocol.TCP));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

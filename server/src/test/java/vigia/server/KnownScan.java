@@ -64,6 +64,7 @@ final class KnownScan implements Scan {
         0,
         List.of(),
         null,
+        null,
         null);
   }
 

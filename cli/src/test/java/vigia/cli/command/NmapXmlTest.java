@@ -37,7 +37,7 @@ class NmapXmlTest {
       rows.add(new PortRow("10.0.0.1", "tcp", port, PortState.FILTERED, reason, null));
     }
     var ranges = new PortRanges("22", "1-20,23-52", "100-" + (99 + filtered));
-    return new TargetResult(target, "10.0.0.1", state, 1, 50, filtered, ranges, rows);
+    return new TargetResult(target, "10.0.0.1", state, 1, 50, filtered, ranges, rows, null);
   }
 
   private static Element xml(ScanState state, TargetResult... targets) throws Exception {
@@ -56,6 +56,7 @@ class NmapXmlTest {
             0,
             List.of(targets),
             new UnlistedAddresses(1, 2, 4, 8),
+            null,
             null);
     var asked =
         new Invocation(
