@@ -24,6 +24,8 @@ final class ChannelDatagrams implements Datagrams {
   private final Selector selector;
   private final Map<UdpPort, DatagramChannel> channels = new HashMap<>();
 
+  private final OwnPorts own = new OwnPorts();
+
   /// What comes is counted and not read.
   private final ByteBuffer room = ByteBuffer.allocate(1);
 
@@ -51,6 +53,9 @@ final class ChannelDatagrams implements Datagrams {
     channel.configureBlocking(false);
     channel.connect(new InetSocketAddress(port.host.address, port.port));
     channel.register(selector, SelectionKey.OP_READ, port);
+    if (port.host.isHere && channel.getLocalAddress() instanceof InetSocketAddress local) {
+      own.took(local.getPort());
+    }
     return channel;
   }
 
@@ -86,7 +91,7 @@ final class ChannelDatagrams implements Datagrams {
     try {
       room.clear();
       // Not read(), which returns 0 for an empty datagram and for none.
-      return channel.receive(room) == null ? Answer.NOT_YET : Answer.RESPONSE;
+      return channel.receive(room) == null ? Answer.NOT_YET : own.answer(port);
     } catch (IOException error) {
       return failed(port, error);
     }

@@ -17,6 +17,7 @@ final class EpollDatagrams implements Datagrams {
 
   private final UdpSockets udp = new UdpSockets();
   private final Map<Integer, UdpPort> ports = new HashMap<>();
+  private final OwnPorts own = new OwnPorts();
   private final Epoll epoll;
 
   EpollDatagrams() throws IOException {
@@ -41,6 +42,7 @@ final class EpollDatagrams implements Datagrams {
       Errno error = udp.connect(port.socket, port.host.address, port.port);
       if (error == null) {
         epoll.addReading(port.socket, port.socket);
+        own.took(port.host.isHere ? udp.localPort(port.socket) : 0);
         return Answer.NOT_YET;
       }
       drop(port);
@@ -73,7 +75,7 @@ final class EpollDatagrams implements Datagrams {
   @Override
   public Answer look(UdpPort port) {
     @Nullable Errno error = udp.receive(port.socket);
-    return error == null ? Answer.RESPONSE : failed(port, error);
+    return error == null ? own.answer(port) : failed(port, error);
   }
 
   private Answer failed(UdpPort port, Errno error) {

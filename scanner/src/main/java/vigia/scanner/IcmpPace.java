@@ -23,6 +23,9 @@ final class IcmpPace {
   /// After so many gaps that were long enough, a shorter one is tried: in vain it costs a question.
   private static final int ENOUGH_GAPS = 8;
 
+  /// So many errors to one round are more than what had gathered of a limit.
+  private static final int MANY = 8;
+
   private int size = FIRST;
   private long gapNanos;
   private int longEnough;
@@ -59,8 +62,10 @@ final class IcmpPace {
     if (silent > 0 && errors == 0 && heldBack) {
       gapNanos = Math.min(SLOWEST_NANOS, Math.max(FIRST_GAP_NANOS, 2 * gapNanos));
       longEnough = 0;
-      size = Math.max(1, size / 2);
       return;
+    }
+    if (silent == 0 && errors >= MANY) {
+      gapNanos /= 2;
     }
     size = silent > 0 && errors > 0 ? errors : Math.min(MOST, 2 * size);
     longEnough += errors > 0 ? 1 : 0;

@@ -26,6 +26,7 @@ final class UdpDialling {
   private final ArrayDeque<UdpHost> waiting = new ArrayDeque<>();
   private final List<UdpHost> hosts = new ArrayList<>();
   private final Shortage shortage = new Shortage();
+  private final int limit;
   private int mostSockets;
   private int questions;
 
@@ -40,7 +41,8 @@ final class UdpDialling {
     this.options = options;
     this.datagrams = datagrams;
     this.isCancelled = isCancelled;
-    mostSockets = Math.min(Math.min(options.mostSockets(), MOST_SOCKETS), Descriptors.spare());
+    limit = Math.min(Math.min(options.mostSockets(), MOST_SOCKETS), Descriptors.spare());
+    mostSockets = limit;
   }
 
   Engine.Plan plan() {
@@ -120,12 +122,18 @@ final class UdpDialling {
     }
     if (answer == Answer.SHORT || answer == Answer.NO_LOCAL_PORT) {
       shortage.met(System.nanoTime());
-      // What is held now is what can be held.
+      // What is held now is what can be held; one more with each question that could be sent.
       mostSockets = Math.max(1, datagrams.open());
     } else {
       shortage.passed();
+      mostSockets = Math.min(limit, mostSockets + 1);
     }
     return answer;
+  }
+
+  /// Closes its socket: the next question has another.
+  void drop(UdpPort port) {
+    datagrams.drop(port);
   }
 
   void settle(UdpPort port, PortReason reason) {

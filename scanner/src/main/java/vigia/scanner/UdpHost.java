@@ -13,6 +13,8 @@ final class UdpHost {
   /// Ports that are neither answered nor given up: each holds a socket.
   private static final int MOST_PORTS = 1024;
 
+  private static final int MOST_SELVES = 3;
+
   private static final int FIRST_ROUND = 256;
   private static final int LARGEST_ROUND = 1024;
 
@@ -21,7 +23,7 @@ final class UdpHost {
   private final int place;
 
   /// Our own kernel limits no errors to itself.
-  private final boolean isHere;
+  final boolean isHere;
 
   private final RoundTrip roundTrip;
   private final IcmpPace pace = new IcmpPace();
@@ -126,8 +128,20 @@ final class UdpHost {
         round.remove(port);
         again.addFirst(port);
       }
+      case SELF -> self(port);
       case RESPONSE -> settle(port, PortReason.UDP_RESPONSE);
       default -> error(port, answer.reason().orElse(PortReason.NO_RESPONSE));
+    }
+  }
+
+  /// From another local port.
+  private void self(UdpPort port) {
+    dialling.drop(port);
+    if (++port.selves == MOST_SELVES) {
+      // The kernel gives no port of a listener's away.
+      settle(port, PortReason.PORT_UNREACHABLE);
+    } else if (round.remove(port) || again.remove(port) || last.remove(port)) {
+      again.addFirst(port);
     }
   }
 

@@ -14,6 +14,9 @@ final class UdpPort {
   /// How often it was asked.
   int asked;
 
+  /// How often the answer was a question of ours.
+  int selves;
+
   /// Questions whose silence says something.
   int silences;
 

@@ -179,6 +179,30 @@ class UdpNetworkScanTest {
         .containsExactly("admin-prohibited", "net-unreach");
   }
 
+  @Test
+  void aQuestionThatMeetsItselfIsNoAnswer() {
+    try (var narrow = new Namespace()) {
+      narrow.runNear("sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40003");
+      ScanRequest request = ScanRequest.of("127.0.0.1", "40000-40003").with(Protocol.UDP);
+      assertThat(narrow.scan(natively, List.of(), request, "5"))
+          .hasSize(5)
+          .allSatisfy(scan ->
+              assertThat(only(scan).ranges()).isEqualTo(new PortRanges("", "40000-40003", "", "")));
+    }
+  }
+
+  /// Half of them are ports that the kernel gives away to who asks.
+  @Test
+  void noPortOfTheWholeRangeIsInvented() {
+    try (var quiet = new Namespace()) {
+      ScanRequest request = ScanRequest.of("127.0.0.1", "1-65535").with(Protocol.UDP);
+      assertThat(quiet.scan(natively, List.of(), request, "3"))
+          .hasSize(3)
+          .allSatisfy(scan ->
+              assertThat(only(scan).ranges()).isEqualTo(new PortRanges("", "1-65535", "", "")));
+    }
+  }
+
   /// Of a thousand ports, all but twenty closed.
   @Test
   void aKernelThatLimitsNothingIsScannedQuickly() {

@@ -30,6 +30,7 @@ public final class UdpSockets {
   private final MemorySegment option = arena.allocate(JAVA_INT);
   private final MemorySegment bytes = arena.allocate(LONGEST);
   private final SocketName remote = new SocketName(arena);
+  private final SocketName own = new SocketName(arena);
   private final ErrorQueue errors = new ErrorQueue(arena);
 
   /// Makes room for what calls take and give.
@@ -65,6 +66,13 @@ public final class UdpSockets {
     return Libc.connect(errno, socket, remote.address(), remote.length()) == 0
         ? null
         : Libc.errno(errno);
+  }
+
+  /// The local port of a connected one; 0 when that cannot be told.
+  public int localPort(int socket) {
+    option.set(JAVA_INT, 0, SocketName.SIZE);
+    boolean known = Libc.getsockname(errno, socket, own.address(), option.address()) == 0;
+    return known ? own.port() : 0;
   }
 
   /// Sends one datagram.
