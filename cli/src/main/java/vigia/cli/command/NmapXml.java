@@ -19,6 +19,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
@@ -54,7 +55,8 @@ final class NmapXml {
   private static String command(Invocation asked) {
     var words = new StringBuilder("vigia scan");
     asked.arguments().forEach(word -> words.append(' ').append(word));
-    for (Flag flag : List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)) {
+    for (Flag flag :
+        List.of(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.UDP)) {
       if (asked.has(flag) && asked.all(flag).isEmpty()) {
         words.append(" --").append(flag.word());
       }
@@ -86,7 +88,7 @@ final class NmapXml {
       single(
           "scaninfo",
           "type",
-          "connect",
+          isUdp() ? "udp" : "connect",
           "protocol",
           status.protocol(),
           "numservices",
@@ -108,6 +110,8 @@ final class NmapXml {
       add(target.ranges().open(), all);
       add(target.ranges().closed(), all);
       add(target.ranges().filtered(), all);
+      String either = target.ranges().openFiltered();
+      add(either == null ? "" : either, all);
     }
     return PortSet.of(all);
   }
@@ -122,7 +126,7 @@ final class NmapXml {
 
   private void target(TargetResult target) {
     switch (target.state()) {
-      case UP -> host(target, "up", target.open() > 0 ? PortReason.ACCEPTED : PortReason.REFUSED);
+      case UP -> host(target, "up", target.open() > 0 ? answered() : refused());
       case SILENT, WAITING -> host(target, "unknown", PortReason.NO_RESPONSE);
       case UNRESOLVED, NOT_ALLOWED, EXCLUDED ->
           single(
@@ -134,6 +138,18 @@ final class NmapXml {
               "reason",
               target.state().wire());
     }
+  }
+
+  private boolean isUdp() {
+    return status.protocol().equals(Protocol.UDP.wire());
+  }
+
+  private PortReason answered() {
+    return isUdp() ? PortReason.UDP_RESPONSE : PortReason.ACCEPTED;
+  }
+
+  private PortReason refused() {
+    return isUdp() ? PortReason.PORT_UNREACHABLE : PortReason.REFUSED;
   }
 
   private void host(TargetResult target, String state, PortReason reason) {
@@ -149,6 +165,11 @@ final class NmapXml {
     Map<Integer, PortRow> listed = new TreeMap<>();
     extra(target, PortState.CLOSED, target.closed(), target.ranges().closed(), listed);
     extra(target, PortState.FILTERED, target.filtered(), target.ranges().filtered(), listed);
+    Integer either = target.openFiltered();
+    String ranges = target.ranges().openFiltered();
+    if (either != null && ranges != null) {
+      extra(target, PortState.OPEN_OR_FILTERED, either, ranges, listed);
+    }
     rows(target, PortState.OPEN).forEach(row -> listed.put(row.port(), row));
     listed.values().forEach(this::port);
     out.append("</ports>\n</host>\n");
@@ -177,7 +198,9 @@ final class NmapXml {
     }
     tag("extraports", "state", state.wire(), "count", Integer.toString(count));
     if (state == PortState.CLOSED) {
-      reason(PortReason.REFUSED, count, ranges);
+      reason(refused(), count, ranges);
+    } else if (state == PortState.OPEN_OR_FILTERED) {
+      reason(PortReason.NO_RESPONSE, count, ranges);
     } else if (rows.size() == count) {
       byReason(rows)
           .forEach(

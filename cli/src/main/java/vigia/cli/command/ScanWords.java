@@ -11,6 +11,7 @@ import vigia.cli.syntax.UsageException;
 import vigia.cli.syntax.Values;
 import vigia.language.Problems;
 import vigia.machine.PortSet;
+import vigia.machine.Protocol;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
@@ -30,7 +31,8 @@ final class ScanWords {
     String ports = ports(words, targets);
     // The request's own form, whose sign shells have another use for.
     words.all(Flag.EXCLUDE).forEach(excluded -> targets.add("!" + excluded));
-    return ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL));
+    ScanRequest request = ScanRequest.of(targets, ports).withAll(words.has(Flag.ALL));
+    return words.has(Flag.UDP) ? request.with(Protocol.UDP) : request;
   }
 
   /// The ports: from a flag, or the last word if it looks like ports, which is then taken off.

@@ -32,7 +32,7 @@ public enum Command {
       "scan",
       "portas",
       List.of(many("target"), optional("ports")),
-      scanning(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL)),
+      scanning(Flag.PORTS, Flag.TOP, Flag.ALL_PORTS, Flag.EXCLUDE, Flag.ALL, Flag.UDP)),
   WINDOW(
       "window",
       "janela",

@@ -34,6 +34,7 @@ public enum Flag {
   TOP("top", Takes.one("number")),
   ALL_PORTS("all-ports", Takes.NOTHING),
   ALL("all", Takes.NOTHING),
+  UDP("udp", Takes.NOTHING),
 
   LISTEN("listen", Takes.one("listen")),
   CONFIG("config", Takes.one(Takes.FILE)),
