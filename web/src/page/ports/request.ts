@@ -5,11 +5,33 @@ export interface Typed {
   highest: string;
   list: string;
   byList: boolean;
+  protocol: Protocol;
 }
+
+export type Protocol = "tcp" | "udp";
 
 /** What the form begins with. */
 export function usualScan(): Typed {
-  return { target: "127.0.0.1", lowest: "1", highest: "1024", list: "", byList: false };
+  return {
+    target: "127.0.0.1",
+    lowest: "1",
+    highest: "1024",
+    list: "",
+    byList: false,
+    protocol: "tcp",
+  };
+}
+
+/** What UDP uses is spread over all numbers, and closed ports are told slowly. */
+export const MOST_USED = "top:100";
+
+/** The ports that are usual for a protocol, unless others were typed. */
+export function portsFor(protocol: Protocol, typed: Typed): Partial<Typed> {
+  const { lowest, highest, list, byList } = typed;
+  if (protocol === "udp" && !byList && lowest === "1" && highest === "1024") {
+    return { list: MOST_USED, byList: true };
+  }
+  return protocol === "tcp" && byList && list === MOST_USED ? { list: "", byList: false } : {};
 }
 
 /** The fields that say these ports of a request; none when nothing is said. */
@@ -33,6 +55,7 @@ type PortFault = "portEmpty" | "portLetters" | "portRange";
 export interface ScanRequest {
   targets: string[];
   ports: string;
+  protocol: Protocol;
 }
 
 const MOST = 65_535;
@@ -112,5 +135,6 @@ export function requestOf(typed: Typed): ScanRequest {
   return {
     targets: targetsOf(typed.target),
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
+    protocol: typed.protocol,
   };
 }

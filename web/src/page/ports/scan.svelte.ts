@@ -142,6 +142,7 @@ class CurrentScan {
       // An address without them, as a person may write it.
       this.typed.target = [...new Set(status.targets.map(({ target }) => target))].join(", ");
     }
+    this.typed.protocol = status.protocol === "udp" ? "udp" : "tcp";
     this.status = status;
     this.heardAt = Date.now();
     this.rows = inOrder(status.targets.flatMap((target) => target.rows));
