@@ -28,7 +28,7 @@ function tlsLine(tls: TlsAnswer, { ports: words }: Words): string {
 /** Who listens, in one line. */
 export function listenerLine(listener: PortListener, words: Words): string {
   const { finding, pid, process, user, address, sockets = 0, unavailable } = listener;
-  const parts = finding ? [words.ports.findings[finding]] : [];
+  const parts = finding ? [words.ports.listenerFindings[finding]] : [];
   if (finding !== "no-listener") {
     parts.push(
       pid === undefined

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scanned (address, port) pairs done
 /// @param of (address, port) pairs in all, but for those that are left out
 /// @param problem why it failed
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record ScanSummary(
     String id,
@@ -23,7 +24,8 @@ public record ScanSummary(
     int open,
     int closed,
     int filtered,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    @Nullable Integer openFiltered) {
   public ScanSummary {
     Wire.present(id, state, protocol, startedAt);
   }
@@ -41,6 +43,7 @@ public record ScanSummary(
         status.open(),
         status.closed(),
         status.filtered(),
-        status.problem());
+        status.problem(),
+        status.openFiltered());
   }
 }

@@ -72,7 +72,7 @@ final class ScanBoard {
       }
     }
     int members = targets.size() - this.targets.size();
-    crowd = new Crowd(members, asked.ports().size());
+    crowd = new Crowd(members, asked.ports().size(), asked.protocol());
     pace.mark(0, 0);
   }
 
@@ -258,7 +258,7 @@ final class ScanBoard {
       return new ScanSummary(
           id,
           state,
-          "tcp",
+          asked.protocol().wire(),
           startedAt,
           numbers.elapsedMillis(),
           numbers.etaMillis(),
@@ -267,7 +267,8 @@ final class ScanBoard {
           numbers.open(),
           numbers.closed(),
           numbers.filtered(),
-          problem);
+          problem,
+          numbers.openFiltered());
     } finally {
       lock.unlock();
     }
@@ -350,7 +351,11 @@ final class ScanBoard {
   }
 
   private int scanned() {
-    return count(PortState.OPEN) + count(PortState.CLOSED) + count(PortState.FILTERED);
+    int sum = 0;
+    for (PortState kind : PortState.values()) {
+      sum += count(kind);
+    }
+    return sum;
   }
 
   private int count(PortState kind) {
@@ -374,7 +379,8 @@ final class ScanBoard {
         pairs,
         count(PortState.OPEN),
         count(PortState.CLOSED),
-        count(PortState.FILTERED));
+        count(PortState.FILTERED),
+        asked.openFiltered(count(PortState.OPEN_OR_FILTERED)));
   }
 
   private Picture picture() {
@@ -414,7 +420,7 @@ final class ScanBoard {
       return new ScanStatus(
           id,
           state,
-          "tcp",
+          way.protocol().wire(),
           startedAt,
           progress.elapsedMillis(),
           progress.etaMillis(),
@@ -427,7 +433,8 @@ final class ScanBoard {
           unlisted.isNone() ? null : unlisted,
           problem,
           way.method(),
-          way.why());
+          way.why(),
+          progress.openFiltered());
     }
   }
 }

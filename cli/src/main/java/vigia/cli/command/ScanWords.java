@@ -12,6 +12,7 @@ import vigia.cli.syntax.Values;
 import vigia.language.Problems;
 import vigia.machine.BadValue;
 import vigia.machine.PortSet;
+import vigia.machine.Protocol;
 import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
@@ -37,7 +38,8 @@ final class ScanWords {
         .withIdentify(words.has(Flag.IDENTIFY))
         .withMethod(method(words))
         .withMaxWaitMillis(maxWaitMillis(words))
-        .withEveryHost(words.has(Flag.EVERY_HOST));
+        .withEveryHost(words.has(Flag.EVERY_HOST))
+        .with(words.has(Flag.UDP) ? Protocol.UDP : Protocol.TCP);
   }
 
   private static ScanMethod method(Invocation words) {

@@ -41,7 +41,8 @@ public enum Command {
           Flag.IDENTIFY,
           Flag.METHOD,
           Flag.MAX_WAIT,
-          Flag.EVERY_HOST)),
+          Flag.EVERY_HOST,
+          Flag.UDP)),
   WINDOW(
       "window",
       "janela",
