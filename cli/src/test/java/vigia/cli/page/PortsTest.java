@@ -156,6 +156,7 @@ class PortsTest {
       visit.go(Screen.PORTS);
       visit.page.getByLabel("UDP").check();
       assertThat(visit.find("#scan-list")).hasValue("top:100");
+      assertThat(visit.find(".identify input")).isDisabled();
       visit.find("#scan-target").fill("127.0.0.1");
       visit.find("#scan-list").fill("1," + mute.getLocalPort());
       visit.press("Start");
@@ -164,7 +165,7 @@ class PortsTest {
       Locator rows = visit.find("tbody tr[id]");
       assertThat(rows.first()).containsText(mute.getLocalPort() + "/udp");
       assertThat(rows.first()).containsText("open or filtered");
-      assertThat(rows.nth(1)).containsText("nobody listens there");
+      assertThat(rows.nth(1)).containsText("port unreachable");
       assertThat(visit.complaints()).isEmpty();
       visit.page.reload();
       visit.sees("Done");
