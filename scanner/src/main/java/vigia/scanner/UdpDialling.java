@@ -2,7 +2,6 @@ package vigia.scanner;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +22,14 @@ final class UdpDialling {
   private final ScannerOptions options;
   private final Datagrams datagrams;
   private final BooleanSupplier isCancelled;
-  private final ArrayDeque<UdpHost> waiting = new ArrayDeque<>();
   private final List<UdpHost> hosts = new ArrayList<>();
   private final Shortage shortage = new Shortage();
+  private final OwnAddresses own = OwnAddresses.now();
   private final int limit;
+
+  /// Hosts that are begun or done, from the first address on: the others take no memory.
+  private int begun;
+
   private int mostSockets;
   private int questions;
 
@@ -63,14 +66,9 @@ final class UdpDialling {
   ///
   /// @return whether it was not for want of sockets
   boolean dial() throws IOException {
-    OwnAddresses own = OwnAddresses.now();
-    for (int i = 0; i < plan.addresses().size(); i++) {
-      InetAddress address = plan.addresses().get(i);
-      waiting.addLast(new UdpHost(address, i, this, own.contains(address)));
-    }
-    while (!isCancelled.getAsBoolean() && !(waiting.isEmpty() && hosts.isEmpty())) {
-      while (!waiting.isEmpty() && hasRoom()) {
-        begin(waiting.removeFirst());
+    while (!isCancelled.getAsBoolean() && !(isBegun() && hosts.isEmpty())) {
+      while (!isBegun() && hasRoom()) {
+        begin();
       }
       hosts.forEach(host -> host.turn(System.nanoTime()));
       hosts.removeIf(UdpHost::isOver);
@@ -83,8 +81,15 @@ final class UdpDialling {
     return true;
   }
 
-  /// Its first ports are asked at once, so that the next one finds less room.
-  private void begin(UdpHost host) {
+  /// Whether every host is.
+  private boolean isBegun() {
+    return begun == plan.addresses().size();
+  }
+
+  /// The next one's first ports are asked at once, so that the one after it finds less room.
+  private void begin() {
+    InetAddress address = plan.addresses().get(begun);
+    var host = new UdpHost(address, begun++, this, own.contains(address));
     hosts.add(host);
     host.turn(System.nanoTime());
   }
