@@ -289,7 +289,10 @@ export const en: Words = {
     listHint: "Such as 22,8000-8100,http*,top:100",
     useList: "Use a list",
     useRange: "Use a range",
+    protocol: "Protocol",
+    udpSlow: "Most computers say of only one UDP port a second that it is closed: many take long.",
     usual: "Usual 1–1024",
+    mostUsed: "100 most used",
     all: "All 1–65535",
     start: "Start",
     stop: "Stop",
@@ -317,7 +320,12 @@ export const en: Words = {
       filtered: "filtered",
       "open|filtered": "open or filtered",
     },
-    counts: { open: () => "open", closed: () => "closed", filtered: () => "filtered" },
+    counts: {
+      open: () => "open",
+      closed: () => "closed",
+      filtered: () => "filtered",
+      openFiltered: () => "open or filtered",
+    },
     reasons: {
       "syn-ack": "accepted the connection",
       "conn-refused": "refused the connection",
@@ -328,6 +336,7 @@ export const en: Words = {
       "proto-unreach": "protocol unreachable",
       reset: "reset the connection",
       "port-unreach": "port unreachable",
+      "udp-response": "answered",
     },
     scan: {
       running: "Scanning",

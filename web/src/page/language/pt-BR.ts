@@ -304,7 +304,11 @@ export const ptBR = {
     listHint: "Como 22,8000-8100,http*,top:100",
     useList: "Usar uma lista",
     useRange: "Usar uma faixa",
+    protocol: "Protocolo",
+    udpSlow:
+      "A maioria das máquinas diz de só uma porta UDP por segundo que está fechada: muitas demoram.",
     usual: "Usuais 1–1024",
+    mostUsed: "100 mais usadas",
     all: "Todas 1–65535",
     start: "Iniciar",
     stop: "Parar",
@@ -336,6 +340,7 @@ export const ptBR = {
       open: (n: string) => plural(n, "aberta", "abertas"),
       closed: (n: string) => plural(n, "fechada", "fechadas"),
       filtered: (n: string) => plural(n, "filtrada", "filtradas"),
+      openFiltered: (n: string) => plural(n, "aberta ou filtrada", "abertas ou filtradas"),
     },
     reasons: {
       "syn-ack": "aceitou a conexão",
@@ -347,6 +352,7 @@ export const ptBR = {
       reset: "encerrou a conexão",
       "port-unreach": "porta inalcançável",
       "proto-unreach": "protocolo inalcançável",
+      "udp-response": "respondeu",
     } satisfies Record<PortReason, string>,
     scan: {
       running: "Varrendo",

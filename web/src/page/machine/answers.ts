@@ -238,6 +238,8 @@ export interface ScanProgress {
   open: number;
   closed: number;
   filtered: number;
+  /** Ports whose silence may mean either; absent for TCP. */
+  openFiltered?: number;
 }
 
 export interface TargetResult {
@@ -247,10 +249,11 @@ export interface TargetResult {
   open: number;
   closed: number;
   filtered: number;
-  ranges: { open: string; closed: string; filtered: string };
+  ranges: { open: string; closed: string; filtered: string; openFiltered?: string };
   rows: PortRow[];
   /** An older machine behind this server says none. */
   findings?: TargetFinding[];
+  openFiltered?: number;
 }
 
 /** What was asked, and by whom: by the token of that name, or in a terminal of the machine. */

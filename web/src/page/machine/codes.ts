@@ -99,6 +99,7 @@ export const portReasons = [
   "admin-prohibited",
   "proto-unreach",
   "reset",
+  "udp-response",
   "port-unreach",
 ] as const;
 export type PortReason = (typeof portReasons)[number];

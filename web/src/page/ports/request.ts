@@ -14,7 +14,10 @@ export interface Typed {
   /** Milliseconds; empty for the usual wait. */
   maxWait: string;
   everyHost: boolean;
+  protocol: Protocol;
 }
+
+export type Protocol = "tcp" | "udp";
 
 /** What the form begins with. */
 export function usualScan(): Typed {
@@ -24,11 +27,24 @@ export function usualScan(): Typed {
     highest: "1024",
     list: "",
     byList: false,
+    protocol: "tcp",
     identify: false,
     bySyn: false,
     maxWait: "",
     everyHost: false,
   };
+}
+
+/** What UDP uses is spread over all numbers, and closed ports are told slowly. */
+export const MOST_USED = "top:100";
+
+/** The ports that are usual for a protocol, unless others were typed. */
+export function portsFor(protocol: Protocol, typed: Typed): Partial<Typed> {
+  const { lowest, highest, list, byList } = typed;
+  if (protocol === "udp" && !byList && lowest === "1" && highest === "1024") {
+    return { list: MOST_USED, byList: true };
+  }
+  return protocol === "tcp" && byList && list === MOST_USED ? { list: "", byList: false } : {};
 }
 
 /** The fields that say these ports of a request; none when nothing is said. */
@@ -53,6 +69,7 @@ type PortFault = "portEmpty" | "portLetters" | "portRange";
 export interface ScanRequest {
   targets: string[];
   ports: string;
+  protocol: Protocol;
   identify?: boolean;
   method?: ScanMethod;
   maxWaitMillis?: number;
@@ -143,12 +160,14 @@ function listFaults(list: string): Wrong {
 }
 
 export function requestOf(typed: Typed): ScanRequest {
+  const tcp = typed.protocol === "tcp";
   return {
     targets: targetsOf(typed.target),
     ports: typed.byList ? typed.list : `${typed.lowest.trim()}-${typed.highest.trim()}`,
-    ...(typed.identify ? { identify: true } : {}),
-    ...(typed.bySyn ? { method: "syn" } : {}),
+    protocol: typed.protocol,
+    ...(tcp && typed.identify ? { identify: true } : {}),
+    ...(tcp && typed.bySyn ? { method: "syn" } : {}),
     ...(typed.maxWait.trim() === "" ? {} : { maxWaitMillis: Number(typed.maxWait) }),
-    ...(typed.everyHost ? { everyHost: true } : {}),
+    ...(tcp && typed.everyHost ? { everyHost: true } : {}),
   };
 }

@@ -150,6 +150,7 @@ class CurrentScan {
       // An address without them, as a person may write it.
       this.typed.target = [...new Set(status.targets.map(({ target }) => target))].join(", ");
     }
+    this.typed.protocol = status.protocol === "udp" ? "udp" : "tcp";
     // Asked for, whether or not it could be.
     this.typed.bySyn = status.method === "syn" || status.methodReason !== undefined;
     this.status = status;

@@ -139,6 +139,13 @@ class BadInputTest {
   }
 
   @Test
+  void whatOnlyTcpHas() {
+    check(Run.english("scan", "127.0.0.1", "--udp", "--method", "syn"), 2, "A method is for TCP");
+    check(
+        Run.portuguese("scan", "127.0.0.1", "--udp", "--identify"), 2, "só pode ser visto por TCP");
+  }
+
+  @Test
   void anExclusionThatTouchesNothingIsRight() {
     Run run = Run.english("scan", "127.0.0.1", "1", "--exclude", "10.0.0.0/8");
     assertThat(run.exit()).as(run.err()).isZero();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vigia.client.EventStream.Event;
 import vigia.machine.PortRanges;
 import vigia.machine.PortRow;
@@ -106,6 +107,8 @@ final class ScanReader implements Follower.Reader {
     int open = Math.max(progress.open(), sum(targets, TargetResult::open));
     int closed = Math.max(progress.closed(), sum(targets, TargetResult::closed));
     int filtered = Math.max(progress.filtered(), sum(targets, TargetResult::filtered));
+    Integer udp =
+        orMore(progress.openFiltered(), sum(targets, target -> orNone(target.openFiltered())));
     return new ScanStatus(
         last.id(),
         ScanState.FAILED,
@@ -113,7 +116,7 @@ final class ScanReader implements Follower.Reader {
         last.startedAt(),
         progress.elapsedMillis(),
         null,
-        Math.max(progress.scanned(), open + closed + filtered),
+        Math.max(progress.scanned(), open + closed + filtered + (udp == null ? 0 : udp)),
         progress.of(),
         open,
         closed,
@@ -122,7 +125,16 @@ final class ScanReader implements Follower.Reader {
         last.unlisted(),
         problem,
         last.method(),
-        last.methodReason());
+        last.methodReason(),
+        udp);
+  }
+
+  private static int orNone(@Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  private static @Nullable Integer orMore(@Nullable Integer known, int least) {
+    return known == null ? null : Integer.valueOf(Math.max(known, least));
   }
 
   private TargetResult latest(TargetResult target) {
@@ -136,6 +148,7 @@ final class ScanReader implements Follower.Reader {
     // The numbers of the whole scan are those of its only target.
     boolean only = last.targets().size() == 1;
     List<PortRow> rows = List.copyOf(byPort.values());
+    String known = target.ranges().openFiltered();
     return new TargetResult(
         target.target(),
         address,
@@ -146,9 +159,13 @@ final class ScanReader implements Follower.Reader {
         new PortRanges(
             ranges(target.ranges().open(), rows, PortState.OPEN),
             ranges(target.ranges().closed(), rows, PortState.CLOSED),
-            ranges(target.ranges().filtered(), rows, PortState.FILTERED)),
+            ranges(target.ranges().filtered(), rows, PortState.FILTERED),
+            known == null ? null : ranges(known, rows, PortState.OPEN_OR_FILTERED)),
         rows,
-        target.findings());
+        target.findings(),
+        orMore(
+            only ? progress.openFiltered() : target.openFiltered(),
+            count(rows, PortState.OPEN_OR_FILTERED)));
   }
 
   private static int sum(List<TargetResult> targets, ToIntFunction<TargetResult> number) {

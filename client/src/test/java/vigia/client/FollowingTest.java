@@ -78,6 +78,7 @@ class FollowingTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -334,7 +335,8 @@ class FollowingTest {
             0,
             new PortRanges("", "1", ""),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     var snapshot =
         new ScanStatus(
             "s1",
@@ -352,9 +354,10 @@ class FollowingTest {
             null,
             null,
             ScanMethod.SYN,
+            null,
             null);
     var open = PortRow.of("127.0.0.1", "tcp", 7, PortState.OPEN, PortReason.ACCEPTED, null);
-    var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0);
+    var latest = new ScanProgress(50, null, 4, 9, 1, 3, 0, null);
     var first = new AtomicBoolean(true);
     try (var server =
             scanning((in, out) -> {

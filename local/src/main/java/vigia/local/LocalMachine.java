@@ -238,7 +238,7 @@ public final class LocalMachine implements Machine {
         request.tellsListeners()
             ? new AskedListeners(engine.listeners(), processes)
             : Listeners.absent(Unavailable.PERMISSION_DENIED);
-    var view = new ListenerView(listeners, request.protocol() == null ? "tcp" : request.protocol());
+    var view = new ListenerView(listeners, request.transport().wire());
     return JoinedScan.of(scans.start(request, view::noted), view);
   }
 

@@ -20,7 +20,10 @@ public enum PortReason {
   PROTOCOL_UNREACHABLE("proto-unreach"),
   /// RST, seen on the wire: what [#REFUSED] is for a program that connects
   RESET("reset"),
-  /// An ICMP error that says the port is unreachable, which counts as a reset: RFC 1122, 3.2.2.1
+  /// UDP: something came back
+  UDP_RESPONSE("udp-response"),
+  /// An ICMP error that says the port is unreachable: by UDP what a refusal is by TCP, where it
+  /// counts as a reset (RFC 1122, 3.2.2.1)
   PORT_UNREACHABLE("port-unreach");
 
   private final String wire;
@@ -32,7 +35,7 @@ public enum PortReason {
   /// Whether the computer itself answered, and not the network, or nobody.
   public boolean isOfTheHost() {
     return switch (this) {
-      case ACCEPTED, REFUSED, RESET, PORT_UNREACHABLE -> true;
+      case ACCEPTED, REFUSED, RESET, UDP_RESPONSE, PORT_UNREACHABLE -> true;
       case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
           false;
     };

@@ -149,6 +149,8 @@ public final class ScanDifference {
       byState.put(PortState.OPEN, bits(ranges.open()));
       byState.put(PortState.CLOSED, bits(ranges.closed()));
       byState.put(PortState.FILTERED, bits(ranges.filtered()));
+      String either = ranges.openFiltered();
+      byState.put(PortState.OPEN_OR_FILTERED, bits(either == null ? "" : either));
       return new Seen(byState);
     }
 

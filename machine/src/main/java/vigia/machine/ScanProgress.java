@@ -4,6 +4,8 @@ import io.avaje.jsonb.Json;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of a [ScanStatus] alone.
+///
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record ScanProgress(
     long elapsedMillis,
@@ -12,7 +14,8 @@ public record ScanProgress(
     int of,
     int open,
     int closed,
-    int filtered) {
+    int filtered,
+    @Nullable Integer openFiltered) {
   public static ScanProgress of(ScanStatus status) {
     return new ScanProgress(
         status.elapsedMillis(),
@@ -21,6 +24,7 @@ public record ScanProgress(
         status.of(),
         status.open(),
         status.closed(),
-        status.filtered());
+        status.filtered(),
+        status.openFiltered());
   }
 }

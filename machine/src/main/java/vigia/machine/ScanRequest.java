@@ -12,20 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///   (`10.0.0.1-20`, `10.0.0.1-10.0.1.20`); with `!` before it, an address, network or range that
 ///   must not be scanned
 /// @param ports such as `22,80,1000-2000`, `ssh,http*` by the names of services that the machine
-///   which scans knows, `top:100` for the most used ones; null for 1-1024
-/// @param protocol `tcp`, also when null
+///   which scans knows, `top:100` for the most used ones; null for 1-1024 of TCP and `top:100` of
+///   UDP
+/// @param protocol `tcp`, also when null, or `udp`
 /// @param all rows for every port, however many; null for no
 /// @param identify whether to connect to each open port once more and look at what answers there;
-///   null for no
+///   null for no. Only by TCP
 /// @param listeners whether to say of the scanning machine's own ports who listens there; null for
 ///   yes. A server says no for whoever may not see processes
 /// @param method `connect`, also when null, or `syn`, which takes the right to open raw sockets:
-///   without it the scan connects, and its status says why
+///   without it the scan connects, and its status says why. `syn` is only for TCP
 /// @param maxWaitMillis what is waited for an answer at most, from 10 to 10,000; null for a little
 ///   more than a second. With less than an answer takes, a port that answers is taken for a silent
 ///   one
 /// @param everyHost all ports also of those addresses of networks and ranges from which nothing
-///   comes back at first; null for no. What is asked for singly is always scanned in full
+///   comes back at first; null for no. What is asked for singly, and by UDP, is always scanned in
+///   full
 /// @param keep whether a server goes on with it though nobody follows it; null for no
 @Json
 public record ScanRequest(
@@ -67,13 +69,21 @@ public record ScanRequest(
         throw BadValue.TOO_LONG.of("targets", target);
       }
     }
-    ports = ports == null ? PortSet.USUAL.toString() : PortWords.parse(ports).toString();
-    if (protocol != null && !protocol.equals("tcp")) {
-      throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp");
+    ports = ports == null ? null : PortWords.parse(ports).toString();
+    if (protocol != null && !protocol.equals("tcp") && !protocol.equals("udp")) {
+      throw BadValue.NOT_ONE_OF.allowed("protocol", protocol, "tcp, udp");
     }
     if (method != null
         && Arrays.stream(ScanMethod.values()).noneMatch(one -> one.wire().equals(method))) {
       throw BadValue.NOT_ONE_OF.allowed("method", method, "connect, syn");
+    }
+    if (Protocol.UDP.wire().equals(protocol)) {
+      if (ScanMethod.SYN.wire().equals(method)) {
+        throw BadValue.NOT_SUPPORTED.of("method", ScanMethod.SYN.wire());
+      }
+      if (Boolean.TRUE.equals(identify)) {
+        throw BadValue.NOT_SUPPORTED.of("identify", "true");
+      }
     }
     if (maxWaitMillis != null
         && (maxWaitMillis < SHORTEST_WAIT_MILLIS || maxWaitMillis > LONGEST_WAIT_MILLIS)) {
@@ -83,6 +93,12 @@ public record ScanRequest(
           Integer.toString(SHORTEST_WAIT_MILLIS),
           Integer.toString(LONGEST_WAIT_MILLIS));
     }
+  }
+
+  /// The usual ones of the protocol when none were given.
+  @Override
+  public String ports() {
+    return ports == null ? transport().usualPorts() : ports;
   }
 
   public static ScanRequest of(String target, String ports) {
@@ -146,8 +162,28 @@ public record ScanRequest(
         targets, ports, protocol, all, identify, listeners, method, maxWaitMillis, every, keep);
   }
 
+  /// The same by another protocol, and with that one's usual ports where none were given.
+  public ScanRequest with(Protocol other) {
+    return new ScanRequest(
+        targets,
+        ports,
+        other.wire(),
+        all,
+        identify,
+        listeners,
+        method,
+        maxWaitMillis,
+        everyHost,
+        keep);
+  }
+
   public PortWords portWords() {
-    return PortWords.parse(ports == null ? PortSet.USUAL.toString() : ports);
+    return PortWords.parse(ports());
+  }
+
+  /// The protocol that is asked for.
+  public Protocol transport() {
+    return Protocol.UDP.wire().equals(protocol) ? Protocol.UDP : Protocol.TCP;
   }
 
   public boolean scansEveryHost() {

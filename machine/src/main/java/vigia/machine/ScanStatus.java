@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///   network or range that answered, in the order asked for
 /// @param unlisted the other addresses of networks and ranges; absent when there are none
 /// @param problem why it failed
-/// @param method by which the ports are asked; absent from a server that knows but one
+/// @param method by which ports of TCP are asked; absent for UDP, and from a server that knows but
+///   one
 /// @param methodReason why that is another than was asked for; absent when it is not
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record ScanStatus(
     String id,
@@ -33,7 +35,8 @@ public record ScanStatus(
     @Nullable UnlistedAddresses unlisted,
     @Nullable Problem problem,
     @Nullable ScanMethod method,
-    @Nullable MethodReason methodReason) {
+    @Nullable MethodReason methodReason,
+    @Nullable Integer openFiltered) {
   public ScanStatus {
     Wire.present(id, state, protocol, startedAt);
     targets = List.copyOf(targets);
@@ -57,6 +60,7 @@ public record ScanStatus(
         unlisted,
         problem,
         method,
-        methodReason);
+        methodReason,
+        openFiltered);
   }
 }

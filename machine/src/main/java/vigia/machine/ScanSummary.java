@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why it failed
 /// @param origin what was asked; absent where only the result is known
 /// @param kept whether it is written down; absent for no
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record ScanSummary(
     String id,
@@ -27,7 +28,8 @@ public record ScanSummary(
     int filtered,
     @Nullable Problem problem,
     @Nullable ScanOrigin origin,
-    @Nullable Boolean kept) {
+    @Nullable Boolean kept,
+    @Nullable Integer openFiltered) {
   public ScanSummary {
     Wire.present(id, state, protocol, startedAt);
   }
@@ -47,7 +49,8 @@ public record ScanSummary(
         status.filtered(),
         status.problem(),
         null,
-        null);
+        null,
+        status.openFiltered());
   }
 
   public ScanSummary with(ScanOrigin asked, boolean writtenDown) {
@@ -65,7 +68,8 @@ public record ScanSummary(
         filtered,
         problem,
         asked,
-        writtenDown ? true : null);
+        writtenDown ? true : null,
+        openFiltered);
   }
 
   public boolean isKept() {

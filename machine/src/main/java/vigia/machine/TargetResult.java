@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   that has at most 25. Ascending by port. No more than 65,536 in one scan: those that come after
 ///   are only in the ranges
 /// @param findings what the ports say together
+/// @param openFiltered ports whose silence may mean that they are open or filtered; absent for TCP
 @Json
 public record TargetResult(
     String target,
@@ -23,7 +24,8 @@ public record TargetResult(
     int filtered,
     PortRanges ranges,
     List<PortRow> rows,
-    List<TargetFinding> findings) {
+    List<TargetFinding> findings,
+    @Nullable Integer openFiltered) {
   public TargetResult {
     Wire.present(target, state, ranges);
     rows = List.copyOf(rows);
@@ -34,6 +36,6 @@ public record TargetResult(
   /// The same with other rows.
   public TargetResult with(List<PortRow> others) {
     return new TargetResult(
-        target, address, state, open, closed, filtered, ranges, others, findings);
+        target, address, state, open, closed, filtered, ranges, others, findings, openFiltered);
   }
 }

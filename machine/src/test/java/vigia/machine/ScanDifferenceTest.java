@@ -21,7 +21,8 @@ class ScanDifferenceTest {
         0,
         new PortRanges(open, closed, filtered),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static ScanStatus status(ScanState state, TargetResult... targets) {
@@ -44,6 +45,7 @@ class ScanDifferenceTest {
         0,
         List.of(targets),
         unlisted,
+        null,
         null,
         null,
         null);

@@ -100,7 +100,8 @@ class WireTest {
             0,
             new PortRanges("22", "23-24", ""),
             List.of(row),
-            List.of(TargetFinding.EVERYTHING_ANSWERS));
+            List.of(TargetFinding.EVERYTHING_ANSWERS),
+            null);
     var status =
         new ScanStatus(
             "x",
@@ -118,8 +119,12 @@ class WireTest {
             new UnlistedAddresses(1, 0, 2, 3, 250, 24_000),
             null,
             ScanMethod.CONNECT,
-            MethodReason.NO_RIGHT);
+            MethodReason.NO_RIGHT,
+            null);
     assertThat(Wire.read(ScanStatus.class, Wire.json(status))).isEqualTo(status);
+    assertThat(Wire.json(status)).doesNotContain("openFiltered");
+    var udp = new PortRanges("53", "", "", "67-69");
+    assertThat(Wire.read(PortRanges.class, Wire.json(udp))).isEqualTo(udp);
     var sample = new Sample("totalBytes", Map.of("mountPoint", "/"), 252_000_000_001.0, null);
     var readings =
         new Readings(
@@ -143,10 +148,32 @@ class WireTest {
   void aScanRequestNeedsOnlyTargets() {
     assertThat(Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"]}").portWords().numbers())
         .isEqualTo(PortSet.USUAL);
+    ScanRequest udp = Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"],\"protocol\":\"udp\"}");
+    assertThat(udp.transport()).isEqualTo(Protocol.UDP);
+    assertThat(udp.portWords().top()).isEqualTo(100);
+    assertThat(ScanRequest.of(List.of("::1"), null).with(Protocol.UDP)).isEqualTo(udp);
+    assertThatThrownBy(
+            () -> Wire.read(ScanRequest.class, "{\"targets\":[\"::1\"],\"protocol\":\"sctp\"}"))
+        .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":[]}"))
         .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":3}"))
         .isInstanceOf(io.avaje.json.JsonException.class);
+  }
+
+  @Test
+  void whatOnlyTcpHasIsRefusedByUdp() {
+    ScanRequest udp = ScanRequest.of("::1", "53").with(Protocol.UDP);
+    assertThat(udp.withMethod(ScanMethod.CONNECT).withIdentify(false).transport())
+        .isEqualTo(Protocol.UDP);
+    assertThatThrownBy(() -> udp.withMethod(ScanMethod.SYN))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            told -> assertThat(told.problem().params()).containsEntry("field", "method"));
+    assertThatThrownBy(() -> udp.withIdentify(true))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            told -> assertThat(told.problem().params()).containsEntry("field", "identify"));
   }
 
   @Test

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
 
-/// What came of one try to connect. What it means for the port, [Evidence] says.
+/// What came of one try to connect, or of one question by UDP. What it means for a port of TCP,
+/// [Evidence] says.
 enum Answer {
   NOT_YET(null),
   /// We ran short of descriptors or memory: nothing was asked.
@@ -25,6 +26,8 @@ enum Answer {
   PROTOCOL_UNREACHABLE(PortReason.PROTOCOL_UNREACHABLE),
   /// What [#REFUSED] is on the wire.
   RESET(PortReason.RESET),
+  /// UDP: a datagram.
+  RESPONSE(PortReason.UDP_RESPONSE),
   PORT_UNREACHABLE(PortReason.PORT_UNREACHABLE);
 
   private final @Nullable PortReason reason;

@@ -3,7 +3,10 @@ package vigia.scanner;
 import java.net.InetAddress;
 import java.util.BitSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
+import vigia.machine.PortState;
+import vigia.machine.Protocol;
 
 /// What every target of a scan is asked.
 ///
@@ -35,6 +38,19 @@ record Asked(
 
   /// Whether the result is known to have a row for a port of this kind, however many there are.
   boolean hasRow(PortReason reason) {
-    return everyRow || reason == PortReason.ACCEPTED;
+    return everyRow || state(reason) == PortState.OPEN;
+  }
+
+  Protocol protocol() {
+    return way.protocol();
+  }
+
+  PortState state(PortReason reason) {
+    return protocol().state(reason);
+  }
+
+  /// What is counted as neither open, closed nor filtered: absent for TCP, which has no such ports.
+  @Nullable Integer openFiltered(int count) {
+    return protocol() == Protocol.UDP ? count : null;
   }
 }

@@ -399,7 +399,7 @@ final class ConnectEngine implements Engine {
     }
   }
 
-  private static Problem noSockets() {
+  static Problem noSockets() {
     return Problem.of(ProblemCode.TOO_MANY_REQUESTS, "retryAfterSeconds", "10");
   }
 }

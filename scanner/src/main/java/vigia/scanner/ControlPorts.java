@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import vigia.machine.PortReason;
 import vigia.machine.PortSet;
+import vigia.machine.Protocol;
 
 /// Ports that nobody uses, chosen anew by chance, and which of some hosts have them open all the
 /// same: there something answers in the host's place.
@@ -35,7 +36,7 @@ final class ControlPorts implements Awaited.Answers {
 
   private static PortSet choose(Services services) {
     var used = new BitSet();
-    for (int port : TopPorts.all()) {
+    for (int port : TopPorts.all(Protocol.TCP)) {
       used.set(port);
     }
     var chosen = new BitSet();

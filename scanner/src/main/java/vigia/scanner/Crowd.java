@@ -1,11 +1,13 @@
 package vigia.scanner;
 
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.UnlistedAddresses;
 
 /// Those addresses of networks and ranges that have no result of their own, however many they are.
@@ -13,6 +15,8 @@ import vigia.machine.UnlistedAddresses;
 /// Not safe for several threads.
 final class Crowd {
   private final int ports;
+  private final Protocol protocol;
+  private final Map<PortState, Integer> counts = new EnumMap<>(PortState.class);
 
   /// Of those that are begun and not done: what their ports said.
   private final Map<Integer, Outcomes> begun = new HashMap<>();
@@ -25,15 +29,13 @@ final class Crowd {
   private int notAllowed;
   private int down;
   private int leftOut;
-  private int open;
-  private int closed;
-  private int filtered;
 
   /// @param members how many there are
   /// @param ports that each is asked
-  Crowd(int members, int ports) {
+  Crowd(int members, int ports, Protocol protocol) {
     this.members = members;
     this.ports = ports;
+    this.protocol = protocol;
   }
 
   void ruledOut() {
@@ -42,11 +44,7 @@ final class Crowd {
 
   /// Takes what came of a port; a member that answers is up from now on.
   void answered(int address, int port, PortReason reason) {
-    switch (TargetBoard.state(reason)) {
-      case OPEN -> open++;
-      case CLOSED -> closed++;
-      case FILTERED, OPEN_OR_FILTERED -> filtered++;
-    }
+    counts.merge(protocol.state(reason), 1, Integer::sum);
     if (reason.isOfTheHost()) {
       up.set(address);
       begun.remove(address);
@@ -82,8 +80,8 @@ final class Crowd {
     members--;
     Outcomes said = begun.remove(address);
     if (said != null) {
-      filtered -= said.known();
       said.each((start, end, reason) -> {
+        counts.merge(protocol.state(reason), start - end, Integer::sum);
         for (int port = start; port < end; port++) {
           result.accept(reason, port);
         }
@@ -92,12 +90,7 @@ final class Crowd {
   }
 
   int count(PortState kind) {
-    return switch (kind) {
-      case OPEN -> open;
-      case CLOSED -> closed;
-      case FILTERED -> filtered;
-      case OPEN_OR_FILTERED -> 0;
-    };
+    return counts.getOrDefault(kind, 0);
   }
 
   /// Ports that were or will be dialled.

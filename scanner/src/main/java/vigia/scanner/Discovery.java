@@ -3,6 +3,7 @@ package vigia.scanner;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import vigia.machine.Protocol;
 
 /// Which hosts are first asked a few ports, and which ports those are. A host from which nothing
 /// comes back to any of them is given up, and its other ports are not dialled: otherwise each
@@ -42,7 +43,8 @@ final class Discovery {
 
   /// Where too few of the most used are asked for, others fill up, spread over the list.
   private static int[] mostUsed(PortList ports) {
-    IntStream used = Arrays.stream(TopPorts.all()).map(ports::placeOf).filter(place -> place >= 0);
+    IntStream used =
+        Arrays.stream(TopPorts.all(Protocol.TCP)).map(ports::placeOf).filter(place -> place >= 0);
     IntStream spread = IntStream.range(0, PORTS).map(i -> i * ports.size() / PORTS);
     return IntStream.concat(used, spread).distinct().limit(PORTS).toArray();
   }

@@ -34,7 +34,7 @@ final class Evidence {
       case SELF -> self();
       case ACCEPTED_HERE -> here();
       case SILENCE -> silence(tries);
-      case REFUSED, RESET, PORT_UNREACHABLE, ACCEPTED -> settled(answer);
+      case REFUSED, RESET, PORT_UNREACHABLE, ACCEPTED, RESPONSE -> settled(answer);
       case HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
           settled(accepted ? Answer.ACCEPTED : answer);
     };

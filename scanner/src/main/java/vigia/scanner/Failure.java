@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.net.SocketException;
 
 /// What a failed connect(2) says, as java.nio tells it.
@@ -18,6 +19,7 @@ final class Failure {
 
   static Answer answer(IOException error) {
     return switch (error) {
+      case PortUnreachableException nobody -> Answer.PORT_UNREACHABLE;
       case NoRouteToHostException unreachable -> Answer.HOST_UNREACHABLE;
       case ConnectException late when says(late, "timed out") -> Answer.SILENCE;
       case ConnectException other when says(other, "unreachable") -> byText(other);

@@ -166,7 +166,14 @@ final class Host {
   void settled(PortReason reason) {
     ports.settled(
         switch (reason) {
-          case ACCEPTED, REFUSED, RESET, PORT_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE -> true;
+          case ACCEPTED,
+              REFUSED,
+              RESET,
+              UDP_RESPONSE,
+              PORT_UNREACHABLE,
+              PROHIBITED,
+              PROTOCOL_UNREACHABLE ->
+              true;
           case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE -> false;
         });
   }

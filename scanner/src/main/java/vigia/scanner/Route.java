@@ -33,7 +33,11 @@ final class Route {
     try (DatagramChannel udp = DatagramChannel.open()) {
       udp.connect(new InetSocketAddress(address, DISCARD));
       return false;
-    } catch (BindException | UnsupportedAddressTypeException noAddressOfOurs) {
+    } catch (BindException noAddressOfOurs) {
+      // Java binds before it connects, and UDP may be short of local ports itself.
+      String why = noAddressOfOurs.getMessage();
+      return why == null || !why.contains("in use");
+    } catch (UnsupportedAddressTypeException noAddressOfOurs) {
       return true;
     } catch (IOException otherwiseShort) {
       return false;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
 import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanState;
@@ -55,6 +56,7 @@ final class RunningScan implements Scan, Runnable {
   /// @param everyHost all ports also where nothing comes back at first
   /// @param named asked for singly, too
   record How(
+      Protocol protocol,
       PortList ports,
       Duration longestWait,
       boolean everyHost,
@@ -170,7 +172,12 @@ final class RunningScan implements Scan, Runnable {
   ///
   /// @return why some are left undone; null when none are
   private @Nullable Problem dial() throws InterruptedException {
-    var discovery = Discovery.of(how.ports, mustShowThemselves());
+    var discovery =
+        switch (how.protocol) {
+          case TCP -> Discovery.of(how.ports, mustShowThemselves());
+          // Who is there may well be silent.
+          case UDP -> Discovery.NONE;
+        };
     var plan = new Engine.Plan(addresses, how.ports, how.longestWait, discovery);
     return Awaited.dial(engine, plan, new Told(), new Holding());
   }
@@ -187,6 +194,9 @@ final class RunningScan implements Scan, Runnable {
 
   /// Looks at those where nearly everything is open.
   private void control() throws InterruptedException {
+    if (how.protocol != Protocol.TCP) {
+      return;
+    }
     List<Integer> suspects =
         board.nearlyAllOpen(ControlPorts.LEAST_DONE, ControlPorts.NEARLY_ALL).stream()
             .map(number -> Collections.binarySearch(numbers, number))

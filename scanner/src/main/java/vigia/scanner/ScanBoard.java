@@ -78,7 +78,7 @@ final class ScanBoard {
       }
     }
     int members = targets.size() - this.targets.size();
-    crowd = new Crowd(members, asked.ports().size());
+    crowd = new Crowd(members, asked.ports().size(), asked.protocol());
     pace.mark(0, 0);
   }
 
@@ -304,7 +304,7 @@ final class ScanBoard {
       return new ScanSummary(
           id,
           state,
-          "tcp",
+          asked.protocol().wire(),
           startedAt,
           numbers.elapsedMillis(),
           numbers.etaMillis(),
@@ -315,7 +315,8 @@ final class ScanBoard {
           numbers.filtered(),
           problem,
           null,
-          null);
+          null,
+          numbers.openFiltered());
     } finally {
       lock.unlock();
     }
@@ -399,7 +400,11 @@ final class ScanBoard {
   }
 
   private int scanned() {
-    return count(PortState.OPEN) + count(PortState.CLOSED) + count(PortState.FILTERED);
+    int sum = 0;
+    for (PortState kind : PortState.values()) {
+      sum += count(kind);
+    }
+    return sum;
   }
 
   private int count(PortState kind) {
@@ -423,7 +428,8 @@ final class ScanBoard {
         pairs,
         count(PortState.OPEN),
         count(PortState.CLOSED),
-        count(PortState.FILTERED));
+        count(PortState.FILTERED),
+        asked.openFiltered(count(PortState.OPEN_OR_FILTERED)));
   }
 
   private Picture picture() {
@@ -463,7 +469,7 @@ final class ScanBoard {
       return new ScanStatus(
           id,
           state,
-          "tcp",
+          way.protocol().wire(),
           startedAt,
           progress.elapsedMillis(),
           progress.etaMillis(),
@@ -476,7 +482,8 @@ final class ScanBoard {
           unlisted.isNone() ? null : unlisted,
           problem,
           way.method(),
-          way.why());
+          way.why(),
+          progress.openFiltered());
     }
   }
 }

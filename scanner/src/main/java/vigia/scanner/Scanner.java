@@ -6,22 +6,24 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.ProblemCode;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanRequest;
 import vigia.scanner.answer.Looks;
 
-/// Finds out which TCP ports are open, by connecting to them or by SYNs alone. Safe for several
-/// threads; its scans share one limit of sockets.
+/// Finds out which ports are open: those of TCP by connecting to them or by SYNs alone, those of
+/// UDP by asking. Safe for several threads; its scans share one limit of sockets.
 public final class Scanner implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -37,7 +39,7 @@ public final class Scanner implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<RunningScan> running = new HashSet<>();
-  private @Nullable Services services;
+  private final Map<Protocol, Services> services = new EnumMap<>(Protocol.class);
   private boolean closed;
 
   public Scanner(ScannerOptions options) {
@@ -62,7 +64,8 @@ public final class Scanner implements AutoCloseable {
   /// @param noted those of an address; must not block
   public Scan start(ScanRequest request, Function<InetAddress, BitSet> noted) {
     Targets targets = Targets.parse(request.targets());
-    var ports = new PortList(services().ports(request.portWords()));
+    Services services = services(request.transport());
+    var ports = new PortList(services.ports(request.portWords()));
     int addresses = addresses(request, targets);
     long pairs = (long) addresses * ports.size();
     check(request, addresses, pairs);
@@ -78,12 +81,16 @@ public final class Scanner implements AutoCloseable {
       Engines.Way way = engines.way(request);
       boolean few = ports.size() <= Asked.FEW && pairs <= Asked.MOST_ROWS;
       boolean everyRow = request.everyRow() || few;
-      var asked =
-          new Asked(ports, everyRow, services(), addresses, request.identifies(), noted, way);
+      var asked = new Asked(ports, everyRow, services, addresses, request.identifies(), noted, way);
       var board = new ScanBoard(newId(), each, asked);
       var how =
           new RunningScan.How(
-              ports, longestWait(request), request.scansEveryHost(), targets::names, services());
+              way.protocol(),
+              ports,
+              longestWait(request),
+              request.scansEveryHost(),
+              targets::names,
+              services);
       var policy = new RunningScan.Policy(options.allowed(), targets::excludes);
       Looks looks = request.identifies() ? new Looks(room) : null;
       Engine engine = engines.of(way);
@@ -131,15 +138,11 @@ public final class Scanner implements AutoCloseable {
     }
   }
 
-  private Services services() {
+  private Services services(Protocol protocol) {
     lock.lock();
     try {
-      Services known = services;
-      if (known == null) {
-        known = Services.load(options.servicesFile());
-        services = known;
-      }
-      return known;
+      return services.computeIfAbsent(
+          protocol, known -> Services.load(options.servicesFile(), known));
     } finally {
       lock.unlock();
     }

@@ -14,38 +14,42 @@ import org.jspecify.annotations.Nullable;
 import vigia.machine.BadValue;
 import vigia.machine.PortSet;
 import vigia.machine.PortWords;
+import vigia.machine.Protocol;
 
-/// Names of TCP ports by services(5). A name says what is registered for a port, not what answers.
+/// Names of one protocol's ports by services(5). A name says what is registered for a port, not
+/// what answers.
 final class Services {
   /// Where the system's file is missing: the module's resource of that name, in the same form.
   private static final String OWN_TABLE = "services";
 
+  private final Protocol protocol;
   private final Map<Integer, String> names;
 
   /// Of every name and alias, in lower case.
   private final Map<String, BitSet> ports;
 
-  private Services(Map<Integer, String> names, Map<String, BitSet> ports) {
+  private Services(Protocol protocol, Map<Integer, String> names, Map<String, BitSet> ports) {
+    this.protocol = protocol;
     this.names = names;
     this.ports = ports;
   }
 
   /// The system's names, or our own few when the file cannot be read.
-  static Services load(Path file) {
+  static Services load(Path file, Protocol protocol) {
     try {
       // ISO-8859-1 decodes any byte; a stray one in a comment must not cost the table.
-      return parse(Files.readString(file, StandardCharsets.ISO_8859_1));
+      return parse(Files.readString(file, StandardCharsets.ISO_8859_1), protocol);
     } catch (IOException missing) {
-      return own();
+      return own(protocol);
     }
   }
 
-  static Services own() {
+  static Services own(Protocol protocol) {
     try (InputStream table = Services.class.getResourceAsStream(OWN_TABLE)) {
       if (table == null) {
         throw new IllegalStateException("resource " + OWN_TABLE + " is missing");
       }
-      return parse(new String(table.readAllBytes(), StandardCharsets.US_ASCII));
+      return parse(new String(table.readAllBytes(), StandardCharsets.US_ASCII), protocol);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -53,20 +57,22 @@ final class Services {
 
   /// Reads `name port/protocol aliases # comment` lines. The first name of a port counts; what has
   /// another form is passed over, as getservbyport(3) does.
-  static Services parse(String text) {
+  static Services parse(String text, Protocol protocol) {
     var names = new HashMap<Integer, String>();
     var ports = new HashMap<String, BitSet>();
-    text.lines().forEach(line -> read(line, names, ports));
-    return new Services(names, ports);
+    String suffix = "/" + protocol.wire();
+    text.lines().forEach(line -> read(line, suffix, names, ports));
+    return new Services(protocol, names, ports);
   }
 
-  private static void read(String line, Map<Integer, String> names, Map<String, BitSet> ports) {
+  private static void read(
+      String line, String suffix, Map<Integer, String> names, Map<String, BitSet> ports) {
     int comment = line.indexOf('#');
     String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+", -1);
-    if (words.length < 2 || !words[1].endsWith("/tcp")) {
+    if (words.length < 2 || !words[1].endsWith(suffix)) {
       return;
     }
-    String digits = words[1].substring(0, words[1].length() - "/tcp".length());
+    String digits = words[1].substring(0, words[1].length() - suffix.length());
     if (digits.isEmpty()
         || digits.length() > 5
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -91,11 +97,11 @@ final class Services {
     if (words.names().isEmpty() && words.top() == 0) {
       return words.numbers();
     }
-    BitSet all = TopPorts.first(words.top());
+    BitSet all = TopPorts.first(protocol, words.top());
     for (int port : words.numbers().toArray()) {
       all.set(port);
     }
-    Services own = words.names().isEmpty() ? this : own();
+    Services own = words.names().isEmpty() ? this : own(protocol);
     for (String name : words.names()) {
       BitSet named = named(name);
       if (named.isEmpty() || isPattern(name)) {

@@ -16,6 +16,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.TargetFinding;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
@@ -109,7 +110,7 @@ final class TargetBoard {
 
   void answered(int index, PortReason reason) {
     outcomes.set(index, reason);
-    counts.merge(state(reason), 1, Integer::sum);
+    counts.merge(asked.state(reason), 1, Integer::sum);
     if (reason.isOfTheHost()) {
       state = TargetState.UP;
     } else if (state == TargetState.WAITING && outcomes.isComplete()) {
@@ -137,15 +138,6 @@ final class TargetBoard {
     return outcomes.bytes() + answers.size() * ANSWER_BYTES;
   }
 
-  static PortState state(PortReason reason) {
-    return switch (reason) {
-      case ACCEPTED -> PortState.OPEN;
-      case REFUSED, RESET, PORT_UNREACHABLE -> PortState.CLOSED;
-      case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE, PROHIBITED, PROTOCOL_UNREACHABLE ->
-          PortState.FILTERED;
-    };
-  }
-
   int count(PortState kind) {
     return counts.getOrDefault(kind, 0);
   }
@@ -168,9 +160,9 @@ final class TargetBoard {
     int port = asked.ports().at(index);
     return new PortRow(
         address == null ? target : address,
-        "tcp",
+        asked.protocol().wire(),
         port,
-        state(reason),
+        asked.state(reason),
         reason,
         asked.services().name(port),
         answer,
@@ -186,7 +178,7 @@ final class TargetBoard {
     }
     List<PortRow> rows = new ArrayList<>();
     outcomes.each((start, end, reason) -> {
-      PortState kind = state(reason);
+      PortState kind = asked.state(reason);
       boolean rare = over && asked.isRare(count(kind));
       BitSet set = sets.getOrDefault(kind, new BitSet());
       for (int i = start; i < end; i++) {
@@ -205,7 +197,8 @@ final class TargetBoard {
         count(PortState.FILTERED),
         ranges(sets),
         rows,
-        List.copyOf(findings));
+        List.copyOf(findings),
+        asked.openFiltered(count(PortState.OPEN_OR_FILTERED)));
   }
 
   /// Where nobody looked before the end, nobody will.
@@ -216,9 +209,12 @@ final class TargetBoard {
         : known;
   }
 
-  private static PortRanges ranges(Map<PortState, BitSet> sets) {
+  private PortRanges ranges(Map<PortState, BitSet> sets) {
     return new PortRanges(
-        text(sets, PortState.OPEN), text(sets, PortState.CLOSED), text(sets, PortState.FILTERED));
+        text(sets, PortState.OPEN),
+        text(sets, PortState.CLOSED),
+        text(sets, PortState.FILTERED),
+        asked.protocol() == Protocol.UDP ? text(sets, PortState.OPEN_OR_FILTERED) : null);
   }
 
   private static String text(Map<PortState, BitSet> sets, PortState kind) {

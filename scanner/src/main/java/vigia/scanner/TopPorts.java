@@ -6,18 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import vigia.machine.PortWords;
+import vigia.machine.Protocol;
 
-/// The TCP ports that are used most, by the module's resource of that name; it says how it was
+/// The ports that are used most, by the module's resource for each protocol; it says how it was
 /// made.
 final class TopPorts {
-  private static final String TABLE = "top-ports";
-
   private TopPorts() {}
 
   /// @param count how many
   /// @throws vigia.machine.ProblemException BAD_REQUEST, field `ports`, when there are fewer
-  static BitSet first(int count) {
-    int[] all = count == 0 ? new int[0] : all();
+  static BitSet first(Protocol protocol, int count) {
+    int[] all = count == 0 ? new int[0] : all(protocol);
     if (count > all.length) {
       throw PortWords.outOfRange("top:" + count, all.length);
     }
@@ -29,10 +28,15 @@ final class TopPorts {
   }
 
   /// The most used first.
-  static int[] all() {
-    try (InputStream table = TopPorts.class.getResourceAsStream(TABLE)) {
+  static int[] all(Protocol protocol) {
+    String file =
+        switch (protocol) {
+          case TCP -> "top-ports";
+          case UDP -> "top-ports-udp";
+        };
+    try (InputStream table = TopPorts.class.getResourceAsStream(file)) {
       if (table == null) {
-        throw new IllegalStateException("resource " + TABLE + " is missing");
+        throw new IllegalStateException("resource " + file + " is missing");
       }
       return new String(table.readAllBytes(), StandardCharsets.US_ASCII)
           .lines()

@@ -7,10 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.UnlistedAddresses;
 
 class CrowdTest {
-  private final Crowd crowd = new Crowd(5, 3);
+  private final Crowd crowd = new Crowd(5, 3, Protocol.TCP);
 
   @Test
   void eachIsCountedByWhatBecameOfIt() {
@@ -41,6 +42,18 @@ class CrowdTest {
     assertThat(said).containsExactly("0 no-response", "2 admin-prohibited");
     assertThat(crowd.count(PortState.FILTERED)).isZero();
     assertThat(crowd.counts()).isEqualTo(new UnlistedAddresses(4, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void whatSilenceMeansDependsOnTheProtocol() {
+    var udp = new Crowd(2, 2, Protocol.UDP);
+    udp.answered(1, 0, PortReason.NO_RESPONSE);
+    udp.answered(1, 1, PortReason.PROHIBITED);
+    udp.answered(0, 0, PortReason.NO_RESPONSE);
+    assertThat(udp.count(PortState.OPEN_OR_FILTERED)).isEqualTo(2);
+    assertThat(udp.count(PortState.FILTERED)).isEqualTo(1);
+    udp.leave(0, (_, _) -> {});
+    assertThat(udp.count(PortState.OPEN_OR_FILTERED)).isEqualTo(1);
   }
 
   /// What each port said is kept only as long as a result may still need it.

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
-import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
@@ -243,11 +243,11 @@ class FollowTest {
         new Asked(
             new PortList(PortSet.parse(ports)),
             true,
-            Services.own(),
+            Services.own(Protocol.TCP),
             1,
             false,
             _ -> new BitSet(),
-            new Engines.Way(ScanMethod.CONNECT, null)));
+            Engines.Way.CONNECT));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import vigia.machine.PortReason;
 import vigia.machine.PortSet;
 import vigia.machine.Problem;
-import vigia.machine.ScanMethod;
+import vigia.machine.Protocol;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetState;
@@ -32,8 +32,10 @@ class ManyAddressesTest {
   /// Every port of an address says the same.
   private ScanStatus scan(String ports, boolean everyHost, IntFunction<PortReason> answer) {
     var list = new PortList(PortSet.parse(ports));
-    var way = new Engines.Way(ScanMethod.CONNECT, null);
-    var asked = new Asked(list, false, Services.own(), ADDRESSES, false, _ -> new BitSet(), way);
+    var way = Engines.Way.CONNECT;
+    var asked =
+        new Asked(
+            list, false, Services.own(Protocol.TCP), ADDRESSES, false, _ -> new BitSet(), way);
     var board = new ScanBoard("x", all, asked);
     var unknown = new BitSet();
     unknown.set(0, everyHost ? 0 : ADDRESSES);

@@ -94,9 +94,18 @@ final class Namespace implements AutoCloseable {
     listen(far(), addressesAndPorts);
   }
 
+  /// @param addressesAndPorts as [UdpListenMain] takes them
+  void answerFar(String... addressesAndPorts) {
+    listen(far(), UdpListenMain.class, addressesAndPorts);
+  }
+
   private void listen(String namespace, String... addressesAndPorts) {
+    listen(namespace, ListenMain.class, addressesAndPorts);
+  }
+
+  private void listen(String namespace, Class<?> main, String... addressesAndPorts) {
     var command = in(namespace);
-    command.addAll(Children.java(ListenMain.class));
+    command.addAll(Children.java(main));
     command.addAll(List.of(addressesAndPorts));
     start(command, "listening");
   }

@@ -154,12 +154,11 @@ class NetworkScanTest {
     assertThat(target.state()).isEqualTo(TargetState.SILENT);
     target = only(network.scan(natively, asked(Namespace.FAR_SIX, "22-23,107-108")));
     assertThat(target.state()).isEqualTo(TargetState.UP);
-    // A kernel that was busy with the socket notes the error, and Java cannot ask for it.
-    assertThat(target.ranges())
-        .isEqualTo(
-            natively
-                ? new PortRanges("22", "23,107-108", "")
-                : new PortRanges("22", "23,107", "108"));
+    // A kernel that was busy with the socket notes the error, and Java cannot ask for it. Whether
+    // it was depends on which thread of the kernel the error meets, and so on the machine's load.
+    var heard = new PortRanges("22", "23,107-108", "");
+    var unheard = new PortRanges("22", "23,107", "108");
+    assertThat(target.ranges()).isIn(natively ? List.of(heard) : List.of(heard, unheard));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortSet;
 import vigia.machine.PortWords;
 import vigia.machine.ProblemException;
+import vigia.machine.Protocol;
 
 class ServicesTest {
 
@@ -34,7 +35,7 @@ class ServicesTest {
 
   @Test
   void theFirstNameOfATcpPortCounts() {
-    Services services = Services.parse(DEBIAN);
+    Services services = Services.parse(DEBIAN, Protocol.TCP);
     assertThat(services.name(22)).isEqualTo("ssh");
     assertThat(services.name(80)).isEqualTo("http");
     assertThat(services.name(53)).isEqualTo("domain");
@@ -44,7 +45,8 @@ class ServicesTest {
 
   @Test
   void aFileCutOffInALineGivesWhatStandsBefore() {
-    Services services = Services.parse(DEBIAN.substring(0, DEBIAN.indexOf("80/tcp") + 4));
+    Services services =
+        Services.parse(DEBIAN.substring(0, DEBIAN.indexOf("80/tcp") + 4), Protocol.TCP);
     assertThat(services.name(22)).isEqualTo("ssh");
     assertThat(services.name(80)).isNull();
   }
@@ -67,7 +69,7 @@ class ServicesTest {
         "22/tcp ssh"
       })
   void whatHasAnotherFormIsPassedOver(String garbage) {
-    Services services = Services.parse(garbage + "\nhttp 80/tcp\n");
+    Services services = Services.parse(garbage + "\nhttp 80/tcp\n", Protocol.TCP);
     assertThat(services.name(22)).isNull();
     assertThat(services.name(80)).isEqualTo("http");
   }
@@ -76,12 +78,12 @@ class ServicesTest {
   void bytesThatAreNotTextCostNothingElse(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("services");
     Files.write(file, new byte[] {'a', ' ', '1', '/', 't', 'c', 'p', '#', (byte) 0xff, '\n'});
-    assertThat(Services.load(file).name(1)).isEqualTo("a");
+    assertThat(Services.load(file, Protocol.TCP).name(1)).isEqualTo("a");
   }
 
   @Test
   void withoutAFileOurOwnTableServes(@TempDir Path folder) {
-    Services services = Services.load(folder.resolve("services"));
+    Services services = Services.load(folder.resolve("services"), Protocol.TCP);
     assertThat(services.name(22)).isEqualTo("ssh");
     assertThat(services.name(443)).isEqualTo("https");
     assertThat(services.name(5432)).isEqualTo("postgresql");
@@ -104,14 +106,16 @@ class ServicesTest {
         "mongodb; 27017",
       })
   void aNameIsThatOfTheFileOrElseOfOurOwnTable(String words, String ports) {
-    Services services = Services.parse(DEBIAN + "mongodb 27017/tcp\n");
+    Services services = Services.parse(DEBIAN + "mongodb 27017/tcp\n", Protocol.TCP);
     assertThat(ports(services, words)).isEqualTo(ports);
     assertThat(ports(services, "https")).as("in our own").isEqualTo("443");
   }
 
   @Test
   void aPatternTakesTheNamesOfBoth() {
-    assertThat(PortSet.parse(ports(Services.parse("http-here 12/tcp\n"), "http*")).toArray())
+    assertThat(
+            PortSet.parse(ports(Services.parse("http-here 12/tcp\n", Protocol.TCP), "http*"))
+                .toArray())
         .contains(12, 80, 443);
   }
 
@@ -120,7 +124,8 @@ class ServicesTest {
     for (String words : new String[] {"no-such-service", "22,zz*", "tftp-"}) {
       assertThat(
               catchThrowableOfType(
-                      ProblemException.class, () -> ports(Services.parse(DEBIAN), words))
+                      ProblemException.class,
+                      () -> ports(Services.parse(DEBIAN, Protocol.TCP), words))
                   .problem()
                   .params())
           .containsEntry("field", "ports")
@@ -130,15 +135,16 @@ class ServicesTest {
 
   @Test
   void theMostUsedAreManyAndEachStandsOnce() {
-    int[] all = TopPorts.all();
+    int[] all = TopPorts.all(Protocol.TCP);
     assertThat(all).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
     assertThat(Arrays.stream(all)).allMatch(port -> port >= 1 && port <= PortSet.HIGHEST);
-    assertThat(ports(Services.own(), "top:3")).isEqualTo("22,80,443");
-    assertThat(PortSet.parse(ports(Services.own(), "top:" + all.length)).size())
+    assertThat(ports(Services.own(Protocol.TCP), "top:3")).isEqualTo("22,80,443");
+    assertThat(PortSet.parse(ports(Services.own(Protocol.TCP), "top:" + all.length)).size())
         .isEqualTo(all.length);
     assertThat(
             catchThrowableOfType(
-                    ProblemException.class, () -> ports(Services.own(), "top:" + (all.length + 1)))
+                    ProblemException.class,
+                    () -> ports(Services.own(Protocol.TCP), "top:" + (all.length + 1)))
                 .problem()
                 .params())
         .containsEntry("reason", "out-of-range")

@@ -66,6 +66,7 @@ final class KnownScan implements Scan {
         null,
         null,
         null,
+        null,
         null);
   }
 

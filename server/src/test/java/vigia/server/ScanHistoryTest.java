@@ -139,7 +139,8 @@ class ScanHistoryTest {
             0,
             new PortRanges(open, closed, ""),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     var status =
         new ScanStatus(
             id,
@@ -154,6 +155,7 @@ class ScanHistoryTest {
             8,
             0,
             List.of(target),
+            null,
             null,
             null,
             null,

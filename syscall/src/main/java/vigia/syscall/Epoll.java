@@ -53,8 +53,8 @@ public final class Epoll implements AutoCloseable {
     add(socket, token, EPOLLOUT);
   }
 
-  /// Waits from now on for what there is to read.
-  void addReader(int socket, int token) throws SyscallException {
+  /// Waits from now on for what there is to read, and for errors; otherwise as [#add(int, int)].
+  public void addReader(int socket, int token) throws SyscallException {
     add(socket, token, EPOLLIN);
   }
 

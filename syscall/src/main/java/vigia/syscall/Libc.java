@@ -168,6 +168,18 @@ final class Libc {
         handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG));
   }
 
+  // ssize_t send(int sockfd, const void *buf, size_t len, int flags);
+  private static final class Send {
+    static final MemorySegment SYMBOL = symbol("send");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+  }
+
+  // ssize_t recv(int sockfd, void *buf, size_t len, int flags);
+  private static final class Recv {
+    static final MemorySegment SYMBOL = symbol("recv");
+  }
+
   // int epoll_create1(int flags);
   private static final class EpollCreate {
     static final MemorySegment SYMBOL = symbol("epoll_create1");
@@ -390,6 +402,23 @@ final class Libc {
     try {
       return (int)
           Recvmmsg.HANDLE.invokeExact(Recvmmsg.SYMBOL, errno, socket, messages, count, flags, 0L);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static long send(MemorySegment errno, int socket, long bytes, long length) {
+    try {
+      return (long) Send.HANDLE.invokeExact(Send.SYMBOL, errno, socket, bytes, length, 0);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param bytes address of as much room
+  static long recv(MemorySegment errno, int socket, long bytes, long length) {
+    try {
+      return (long) Send.HANDLE.invokeExact(Recv.SYMBOL, errno, socket, bytes, length, 0);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

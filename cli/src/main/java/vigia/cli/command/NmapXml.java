@@ -22,6 +22,7 @@ import vigia.machine.PortReason;
 import vigia.machine.PortRow;
 import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.Protocol;
 import vigia.machine.ScanMethod;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
@@ -51,8 +52,11 @@ final class NmapXml {
           Flag.ALL_PORTS,
           Flag.EXCLUDE,
           Flag.ALL,
+          Flag.IDENTIFY,
+          Flag.METHOD,
           Flag.MAX_WAIT,
-          Flag.EVERY_HOST);
+          Flag.EVERY_HOST,
+          Flag.UDP);
 
   private final ScanStatus status;
   private final Instant end;
@@ -102,7 +106,7 @@ final class NmapXml {
       single(
           "scaninfo",
           "type",
-          isBySyn() ? "syn" : "connect",
+          type(),
           "protocol",
           status.protocol(),
           "numservices",
@@ -121,8 +125,18 @@ final class NmapXml {
     return status.method() == ScanMethod.SYN;
   }
 
+  private String type() {
+    if (isUdp()) {
+      return "udp";
+    }
+    return isBySyn() ? "syn" : "connect";
+  }
+
   /// What most closed ports say.
   private PortReason closed() {
+    if (isUdp()) {
+      return PortReason.PORT_UNREACHABLE;
+    }
     return isBySyn() ? PortReason.RESET : PortReason.REFUSED;
   }
 
@@ -133,6 +147,8 @@ final class NmapXml {
       add(target.ranges().open(), all);
       add(target.ranges().closed(), all);
       add(target.ranges().filtered(), all);
+      String either = target.ranges().openFiltered();
+      add(either == null ? "" : either, all);
     }
     return PortSet.of(all);
   }
@@ -147,7 +163,7 @@ final class NmapXml {
 
   private void target(TargetResult target) {
     switch (target.state()) {
-      case UP -> host(target, "up", target.open() > 0 ? PortReason.ACCEPTED : closed());
+      case UP -> host(target, "up", target.open() > 0 ? answered() : closed());
       case SILENT, WAITING -> host(target, "unknown", PortReason.NO_RESPONSE);
       case UNRESOLVED, NOT_ALLOWED, EXCLUDED ->
           single(
@@ -159,6 +175,14 @@ final class NmapXml {
               "reason",
               target.state().wire());
     }
+  }
+
+  private boolean isUdp() {
+    return status.protocol().equals(Protocol.UDP.wire());
+  }
+
+  private PortReason answered() {
+    return isUdp() ? PortReason.UDP_RESPONSE : PortReason.ACCEPTED;
   }
 
   private void host(TargetResult target, String state, PortReason reason) {
@@ -174,6 +198,11 @@ final class NmapXml {
     Map<Integer, PortRow> listed = new TreeMap<>();
     extra(target, PortState.CLOSED, target.closed(), target.ranges().closed(), listed);
     extra(target, PortState.FILTERED, target.filtered(), target.ranges().filtered(), listed);
+    Integer either = target.openFiltered();
+    String ranges = target.ranges().openFiltered();
+    if (either != null && ranges != null) {
+      extra(target, PortState.OPEN_OR_FILTERED, either, ranges, listed);
+    }
     rows(target, PortState.OPEN).forEach(row -> listed.put(row.port(), row));
     listed.values().forEach(this::port);
     out.append("</ports>\n");
@@ -213,7 +242,9 @@ final class NmapXml {
     }
     tag("extraports", "state", state.wire(), "count", Integer.toString(count));
     if (state == PortState.CLOSED && !isBySyn()) {
-      reason(PortReason.REFUSED, count, ranges);
+      reason(closed(), count, ranges);
+    } else if (state == PortState.OPEN_OR_FILTERED) {
+      reason(PortReason.NO_RESPONSE, count, ranges);
     } else if (rows.size() == count) {
       byReason(rows)
           .forEach(

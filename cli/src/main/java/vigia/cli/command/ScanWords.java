@@ -12,6 +12,7 @@ import vigia.cli.syntax.Values;
 import vigia.language.Problems;
 import vigia.machine.BadValue;
 import vigia.machine.PortSet;
+import vigia.machine.Protocol;
 import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
 import vigia.machine.TargetResult;
@@ -38,7 +39,8 @@ final class ScanWords {
         .withMethod(method(words))
         .withMaxWaitMillis(maxWaitMillis(words))
         .withEveryHost(words.has(Flag.EVERY_HOST))
-        .withKeep(isDetached(words));
+        .withKeep(isDetached(words))
+        .with(words.has(Flag.UDP) ? Protocol.UDP : Protocol.TCP);
   }
 
   private static ScanMethod method(Invocation words) {

@@ -42,6 +42,7 @@ public enum Command {
           Flag.METHOD,
           Flag.MAX_WAIT,
           Flag.EVERY_HOST,
+          Flag.UDP,
           Flag.DETACH)),
   SCANS(
       "scans",

@@ -38,6 +38,7 @@ public enum Flag {
   METHOD("method", Takes.choice("connect", "syn")),
   MAX_WAIT("max-wait", Takes.one("time")),
   EVERY_HOST("every-host", Takes.NOTHING),
+  UDP("udp", Takes.NOTHING),
   DETACH("detach", Takes.NOTHING),
   FORGET("forget", Takes.NOTHING),
 

@@ -54,15 +54,21 @@ class NmapXmlTest {
       rows.add(PortRow.of("10.0.0.1", "tcp", port, PortState.FILTERED, reason, null));
     }
     var ranges = new PortRanges("22", "1-20,23-52", "100-" + (99 + filtered));
-    return new TargetResult(target, "10.0.0.1", state, 1, 50, filtered, ranges, rows, List.of());
+    return new TargetResult(
+        target, "10.0.0.1", state, 1, 50, filtered, ranges, rows, List.of(), null);
   }
 
   private static Element xml(ScanState state, TargetResult... targets) throws Exception {
+    return xml("tcp", state, targets);
+  }
+
+  private static Element xml(String protocol, ScanState state, TargetResult... targets)
+      throws Exception {
     var status =
         new ScanStatus(
             "x",
             state,
-            "tcp",
+            protocol,
             Instant.EPOCH,
             1250,
             null,
@@ -73,6 +79,7 @@ class NmapXmlTest {
             0,
             List.of(targets),
             new UnlistedAddresses(1, 2, 3, 8, 1, 100),
+            null,
             null,
             null,
             null);
@@ -149,5 +156,43 @@ class NmapXmlTest {
     assertThat(finished.getAttribute("exit")).isEqualTo("error");
     assertThat(finished.getAttribute("errormsg")).isEqualTo("cancelled");
     assertThat(run.getAttribute("startstr")).isEqualTo("Thu Jan  1 00:00:00 1970");
+  }
+
+  @Test
+  void udpIsToldAsNmapTellsIt() throws Exception {
+    var row = PortRow.of("10.0.0.1", "udp", 53, PortState.OPEN, PortReason.UDP_RESPONSE, "domain");
+    var silent =
+        PortRow.of("10.0.0.1", "udp", 69, PortState.OPEN_OR_FILTERED, PortReason.NO_RESPONSE, null);
+    Element few = udp(new PortRanges("53", "1-20", "", "69"), 1, List.of(row, silent));
+    assertThat(only(few, "scaninfo").getAttribute("type")).isEqualTo("udp");
+    assertThat(only(few, "scaninfo").getAttribute("protocol")).isEqualTo("udp");
+    assertThat(only(few, "scaninfo").getAttribute("services")).isEqualTo("1-20,53,69");
+    assertThat(only(few, "status").getAttribute("reason")).isEqualTo("udp-response");
+    assertThat(only(few, "extrareasons").getAttribute("reason")).isEqualTo("port-unreach");
+    assertThat(nth(few, "port", 1).getAttribute("protocol")).isEqualTo("udp");
+    assertThat(nth(few, "state", 1).getAttribute("state")).isEqualTo("open|filtered");
+
+    Element many = udp(new PortRanges("53", "1-20", "", "100-199"), 100, List.of(row));
+    Element extra = nth(many, "extraports", 1);
+    assertThat(extra.getAttribute("state")).isEqualTo("open|filtered");
+    assertThat(extra.getAttribute("count")).isEqualTo("100");
+    assertThat(only(extra, "extrareasons").getAttribute("reason")).isEqualTo("no-response");
+  }
+
+  private static Element udp(PortRanges ranges, int openFiltered, List<PortRow> rows)
+      throws Exception {
+    var target =
+        new TargetResult(
+            "10.0.0.1",
+            "10.0.0.1",
+            TargetState.UP,
+            1,
+            20,
+            0,
+            ranges,
+            rows,
+            List.of(),
+            openFiltered);
+    return xml("udp", ScanState.DONE, target);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -159,6 +160,30 @@ class PortsTest {
       visit.sees("Concluída");
       visit.sees("1 de 1 porta");
       assertThat(visit.find("[role=alert]")).hasCount(0);
+    }
+  }
+
+  @Test
+  void portsOfUdpMayBeOpenOrFiltered() throws IOException {
+    try (var mute = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      Visit visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PORTS);
+      visit.page.getByLabel("UDP").check();
+      assertThat(visit.find("#scan-list")).hasValue("top:100");
+      assertThat(visit.find(".identify input")).isDisabled();
+      visit.find("#scan-target").fill("127.0.0.1");
+      visit.find("#scan-list").fill("1," + mute.getLocalPort());
+      visit.press("Start");
+      visit.sees("Done");
+      visit.sees(visit.find("li.openFiltered", "open or filtered"));
+      Locator rows = visit.find("tbody tr[id]");
+      assertThat(rows.first()).containsText(mute.getLocalPort() + "/udp");
+      assertThat(rows.first()).containsText("open or filtered");
+      assertThat(rows.nth(1)).containsText("port unreachable");
+      assertThat(visit.complaints()).isEmpty();
+      visit.page.reload();
+      visit.sees("Done");
+      assertThat(visit.page.getByLabel("UDP")).isChecked();
     }
   }
 

@@ -113,14 +113,19 @@ public final class Summaries {
 
   public static String of(TargetResult target, Speech speech) {
     Formats formats = speech.formats();
-    return speech.text(
-        "scan.counts",
-        "open",
-        formats.count(target.open()),
-        "closed",
-        formats.count(target.closed()),
-        "filtered",
-        formats.count(target.filtered()));
+    String counts =
+        speech.text(
+            "scan.counts",
+            "open",
+            formats.count(target.open()),
+            "closed",
+            formats.count(target.closed()),
+            "filtered",
+            formats.count(target.filtered()));
+    Integer either = target.openFiltered();
+    return either == null
+        ? counts
+        : speech.text("scan.counts-udp", "counts", counts, "openFiltered", formats.count(either));
   }
 
   /// What was asked for, and its address where that says more.
@@ -146,6 +151,8 @@ public final class Summaries {
     hidden(target.open(), PortState.OPEN, target.rows(), speech, parts);
     hidden(target.closed(), PortState.CLOSED, target.rows(), speech, parts);
     hidden(target.filtered(), PortState.FILTERED, target.rows(), speech, parts);
+    Integer either = target.openFiltered();
+    hidden(either == null ? 0 : either, PortState.OPEN_OR_FILTERED, target.rows(), speech, parts);
     return parts.isEmpty() ? "" : speech.text("scan.not-shown", "ports", String.join(", ", parts));
   }
 

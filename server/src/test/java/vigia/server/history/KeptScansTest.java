@@ -55,7 +55,7 @@ class KeptScansTest {
         .forEach(all::add);
     var target =
         new TargetResult(
-            "127.0.0.1", "127.0.0.1", TargetState.UP, 1, rows, 0, ranges, all, List.of());
+            "127.0.0.1", "127.0.0.1", TargetState.UP, 1, rows, 0, ranges, all, List.of(), null);
     return new ScanStatus(
         id,
         ScanState.DONE,
@@ -69,6 +69,7 @@ class KeptScansTest {
         rows - 1,
         0,
         List.of(target),
+        null,
         null,
         null,
         null,
