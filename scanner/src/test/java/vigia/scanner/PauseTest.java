@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanProgress;
@@ -45,7 +46,11 @@ class PauseTest {
   }
 
   private Scan startedAndPaused() throws InterruptedException {
-    Scan scan = scanner.start(LONG);
+    return startedAndPaused(LONG);
+  }
+
+  private Scan startedAndPaused(ScanRequest request) throws InterruptedException {
+    Scan scan = scanner.start(request);
     scan.follow(events::add);
     assertThat(nextState()).isEqualTo(ScanState.RUNNING);
     next(ScanEvent.Progress.class);
@@ -61,11 +66,12 @@ class PauseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void nothingMovesUntilItGoesOnAndThenAllIsDone(boolean natively) throws Exception {
+  @CsvSource({"TCP, true", "TCP, false", "UDP, true", "UDP, false"})
+  void nothingMovesUntilItGoesOnAndThenAllIsDone(Protocol protocol, boolean natively)
+      throws Exception {
     scanner.close();
     scanner = new Scanner(ScannerOptions.USUAL.natively(natively));
-    Scan scan = startedAndPaused();
+    Scan scan = startedAndPaused(LONG.with(protocol));
     ScanProgress first = settled();
     ScanProgress later = settled();
     assertThat(later).isEqualTo(first);
