@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vigia.machine.Permission;
+import vigia.machine.PortListener;
 import vigia.machine.PortRanges;
+import vigia.machine.PortReason;
+import vigia.machine.PortRow;
+import vigia.machine.PortState;
 import vigia.machine.ScanOrigin;
 import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
@@ -113,6 +117,21 @@ class ScanHistoryTest {
   }
 
   @Test
+  void whoListenedIsToldToThoseWhoMaySeeProcesses() throws Exception {
+    keep("a", "22", "");
+    try (var running = running()) {
+      String without = running.token(Permission.SCAN, Permission.ADMIN);
+      for (String path : List.of(SCANS + "/a", SCANS + "/a/events")) {
+        assertThat(running.get(path, without).body())
+            .contains("\"state\":\"open\"", "permission-denied")
+            .doesNotContain("sshd", "4242");
+      }
+      String with = running.token(Permission.SCAN, Permission.ADMIN, Permission.PROCESSES);
+      assertThat(running.get(SCANS + "/a", with).body()).contains("sshd");
+    }
+  }
+
+  @Test
   void twoAreCompared() throws Exception {
     keep("a", "22", "23-30");
     keep("b", "22,25", "23-24,26-30");
@@ -129,6 +148,10 @@ class ScanHistoryTest {
 
   /// As a terminal does.
   private void keep(String id, String open, String closed) throws Exception {
+    var listener = new PortListener("127.0.0.1", 4242L, "sshd", "root", 1, null, Map.of());
+    var row =
+        PortRow.of("127.0.0.1", "tcp", 22, PortState.OPEN, PortReason.ACCEPTED, "ssh")
+            .withListener(listener);
     var target =
         new TargetResult(
             "127.0.0.1",
@@ -138,7 +161,7 @@ class ScanHistoryTest {
             1,
             0,
             new PortRanges(open, closed, ""),
-            List.of(),
+            List.of(row),
             List.of(),
             null);
     var status =

@@ -252,7 +252,22 @@ public final class Scans {
 
   private ScanStatus found(Call call, String id) {
     StartedScan entry = entry(call, id);
-    return entry != null ? entry.scan.status() : kept.get(kept(call, id).summary().id());
+    return visible(call, entry != null ? entry.scan.status() : keptResult(call, id));
+  }
+
+  private ScanStatus keptResult(Call call, String id) {
+    // Whether there is one for this caller.
+    kept(call, id);
+    return kept.get(id);
+  }
+
+  private static boolean mayKnowListeners(Call call) {
+    return call.caller().may(Permission.PROCESSES);
+  }
+
+  /// Whoever started it may have been allowed to see more than who asks for it now.
+  private static ScanStatus visible(Call call, ScanStatus found) {
+    return mayKnowListeners(call) ? found : WithoutListeners.of(found);
   }
 
   Answer compare(Call call) {
@@ -302,11 +317,15 @@ public final class Scans {
     String id = call.variable("scan");
     StartedScan entry = entry(call, id);
     if (entry == null) {
-      return over(kept.get(kept(call, id).summary().id()));
+      return over(visible(call, keptResult(call, id)));
     }
     Scan scan = entry.scan;
-    EventQueue<ScanEvent> queue = ScanEvents.queue(scan::status);
-    Subscription source = scan.follow(queue::offer);
+    EventQueue<ScanEvent> queue = ScanEvents.queue(() -> visible(call, scan.status()));
+    Subscription source =
+        scan.follow(
+            mayKnowListeners(call)
+                ? queue::offer
+                : event -> queue.offer(WithoutListeners.of(event)));
     entry.follows(queue);
     queue.from(() -> {
       entry.leaves(queue);
