@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -40,6 +41,17 @@ final class Route {
     } catch (UnsupportedAddressTypeException noAddressOfOurs) {
       return true;
     } catch (IOException otherwiseShort) {
+      return false;
+    }
+  }
+
+  /// Whether it is the broadcast address of one of our networks.
+  static boolean isBroadcast(InetAddress address) {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(each -> each.getInterfaceAddresses().stream())
+          .anyMatch(ours -> address.equals(ours.getBroadcast()));
+    } catch (SocketException none) {
       return false;
     }
   }

@@ -88,7 +88,15 @@ final class SynSockets implements Sockets {
   }
 
   private void send(SynLane lane) {
-    lane.send((attempt, errno) -> failed.add(new Failed(attempt, ErrnoFailure.answer(errno))));
+    lane.send((attempt, errno) -> failed.add(new Failed(attempt, refusal(attempt, errno))));
+  }
+
+  /// The kernel sends nothing to a broadcast address for a socket that did not ask for that, and
+  /// says EACCES as if somebody had prohibited it; connect(2) says that there is no way.
+  private static Answer refusal(Attempt attempt, Errno errno) {
+    return errno == Errno.EACCES && Route.isBroadcast(attempt.host.address)
+        ? Answer.NET_UNREACHABLE
+        : ErrnoFailure.answer(errno);
   }
 
   @Override

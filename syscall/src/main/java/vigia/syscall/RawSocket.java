@@ -15,10 +15,13 @@ final class RawSocket {
   private static final int SOCK_CLOEXEC = 0x8_0000;
 
   private static final int SOL_SOCKET = 1;
+  private static final int SO_SNDBUF = 7;
   private static final int SO_RCVBUF = 8;
   private static final int SO_ATTACH_FILTER = 26;
 
-  /// Beyond what net.core.rmem_max says, for who has CAP_NET_ADMIN.
+  /// Beyond what net.core.wmem_max and rmem_max say, for who has CAP_NET_ADMIN.
+  private static final int SO_SNDBUFFORCE = 32;
+
   private static final int SO_RCVBUFFORCE = 33;
 
   /// Answers to some thousand SYNs, until they are looked at; memory that is used only then.
@@ -91,6 +94,10 @@ final class RawSocket {
     if (!isSet(socket, SOL_SOCKET, SO_RCVBUFFORCE, room)) {
       // As much as there is: what finds no room is asked again.
       isSet(socket, SOL_SOCKET, SO_RCVBUF, room);
+    }
+    // SYNs to a neighbour that nobody is wait for seconds, and take this room from all others.
+    if (!isSet(socket, SOL_SOCKET, SO_SNDBUFFORCE, room)) {
+      isSet(socket, SOL_SOCKET, SO_SNDBUF, room);
     }
     return socket;
   }
