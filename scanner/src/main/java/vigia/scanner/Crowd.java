@@ -63,7 +63,7 @@ final class Crowd {
     }
   }
 
-  /// Whether it answered and has no result: then it gets none any more.
+  /// Whether it answered and has no result: then it gets one only for an open port.
   boolean isUp(int address) {
     return up.get(address);
   }
@@ -75,9 +75,11 @@ final class Crowd {
     leftOut += ports - (said == null ? 0 : said.known());
   }
 
-  /// Gives one a result of its own: it is no more of these, and what it said so far goes there.
+  /// Gives one a result of its own: it is no more of these, and what it said so far goes there. Of
+  /// one that is up, that is not known: it stays in the counts alone.
   void leave(int address, ObjIntConsumer<PortReason> result) {
     members--;
+    up.clear(address);
     Outcomes said = begun.remove(address);
     if (said != null) {
       said.each((start, end, reason) -> {

@@ -37,6 +37,10 @@ final class ScanBoard {
 
   private static final int MOST_BYTES = 1 << 23;
 
+  /// Of those places, what is kept for addresses with an open port: in a network that refuses
+  /// everything else, they are what is looked for.
+  private static final int FOR_OPEN = MOST_LISTED / 4;
+
   private final String id;
   private final Asked asked;
   private final Instant startedAt = Instant.now();
@@ -118,7 +122,7 @@ final class ScanBoard {
     lock.lock();
     try {
       TargetBoard board = targets.get(target);
-      if (board == null && reason.isOfTheHost() && hasRoom(target)) {
+      if (board == null && reason.isOfTheHost() && hasRoom(target, reason)) {
         board = listed(target, (Single.Member) each.get(target));
       }
       if (board == null) {
@@ -132,9 +136,10 @@ final class ScanBoard {
   }
 
   /// Whether one of the crowd gets a result when it answers.
-  private boolean hasRoom(int target) {
-    return !crowd.isUp(target)
-        && targets.size() < MOST_LISTED
+  private boolean hasRoom(int target, PortReason reason) {
+    boolean isOpen = asked.state(reason) == PortState.OPEN;
+    return (isOpen || !crowd.isUp(target))
+        && targets.size() < (isOpen ? MOST_LISTED : MOST_LISTED - FOR_OPEN)
         && listedBytes() + asked.ports().size() <= MOST_BYTES;
   }
 

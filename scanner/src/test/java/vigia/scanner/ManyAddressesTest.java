@@ -108,6 +108,19 @@ class ManyAddressesTest {
   }
 
   @Test
+  void anOpenPortHasAPlaceAfterThousandsThatRefuse() {
+    int late = ADDRESSES - 10;
+    ScanStatus status =
+        scan("7", false, host -> host == late ? PortReason.ACCEPTED : PortReason.REFUSED);
+    assertThat(status.open()).isEqualTo(1);
+    assertThat(status.targets())
+        .filteredOn(target -> target.open() == 1)
+        .singleElement()
+        .satisfies(target -> assertThat(target.address()).isEqualTo("10.7.255.246"));
+    assertThat(status.scanned()).isEqualTo(ADDRESSES);
+  }
+
+  @Test
   void everyHostThatIsSilentIsForgottenWhenItIsDone() {
     ScanStatus status = scan("1-100", true, _ -> PortReason.NO_RESPONSE);
     assertThat(status.unlisted()).isEqualTo(new UnlistedAddresses(0, 0, ADDRESSES, 0, 0, 0));
