@@ -27,10 +27,7 @@ final class JoinedScan implements Scan {
 
   private void lookAtTheEnd() {
     try {
-      boolean over;
-      do {
-        over = scan.await(Duration.ofHours(1));
-      } while (!over);
+      scan.awaitEnd();
       view.of(scan.status());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vigia.local.Listeners.Place;
 import vigia.machine.ListenerFinding;
@@ -18,18 +17,15 @@ import vigia.scanner.AddressText;
 
 /// A scan's rows beside the kernel's own table.
 ///
-/// @param own whether an address is this machine's
 /// @param before where sockets listened when the scan began
 /// @param who who listens, read later
-record ListenerJoin(
-    Predicate<InetAddress> own, Known<Set<Place>> before, Known<Map<Place, PortListener>> who) {
+record ListenerJoin(Known<Set<Place>> before, Known<Map<Place, PortListener>> who) {
   private static final String EVERY_IPV4 = "0.0.0.0";
   private static final String EVERY_IPV6 = "::";
 
-  /// The row with who listens there, if it is a port of ours.
+  /// The row of a port of ours with who listens there.
   PortRow of(PortRow row) {
-    InetAddress address = InetAddress.ofLiteral(withoutZone(row.address()));
-    return own.test(address) ? row.withListener(listener(row, address)) : row;
+    return row.withListener(listener(row, address(row.address())));
   }
 
   private @Nullable PortListener listener(PortRow row, InetAddress address) {
@@ -123,6 +119,11 @@ record ListenerJoin(
       }
     }
     return ports;
+  }
+
+  /// A row's address; the zone of a link-local one is not the table's to know.
+  static InetAddress address(String text) {
+    return InetAddress.ofLiteral(withoutZone(text));
   }
 
   private static String withoutZone(String address) {

@@ -25,6 +25,10 @@ final class ListenerView {
   private final String protocol;
   private final OwnAddresses own = OwnAddresses.now();
   private final Known<Set<Place>> before;
+
+  /// The ports of those places, whatever their addresses.
+  private final BitSet listened = new BitSet();
+
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable ListenerJoin meanwhile;
   private long joined;
@@ -35,6 +39,9 @@ final class ListenerView {
     this.protocol = protocol;
     this.listeners = listeners;
     before = listeners.places();
+    if (before instanceof Known.Value(Set<Place> there)) {
+      there.forEach(place -> listened.set(place.port()));
+    }
   }
 
   /// Ports of an address that have a row whatever comes of them: one that listens and was not
@@ -51,16 +58,13 @@ final class ListenerView {
   }
 
   private TargetResult of(TargetResult target, boolean over) {
-    return isOurs(target.address()) ? target.with(rows(target.rows(), over)) : target;
+    return isOurs(target.address())
+        ? target.with(target.rows().stream().map(row -> of(row, over)).toList())
+        : target;
   }
 
   private boolean isOurs(@Nullable String address) {
-    if (address == null) {
-      return false;
-    }
-    int zone = address.indexOf('%');
-    String plain = zone < 0 ? address : address.substring(0, zone);
-    return own.contains(InetAddress.ofLiteral(plain));
+    return address != null && own.contains(ListenerJoin.address(address));
   }
 
   /// @param over whether the scan is
@@ -73,10 +77,7 @@ final class ListenerView {
     if (over) {
       return end().of(row);
     }
-    boolean noted =
-        before instanceof Known.Value(Set<Place> there)
-            && there.stream().anyMatch(place -> place.port() == row.port());
-    return row.state() == PortState.OPEN || noted ? meanwhile().of(row) : row;
+    return row.state() == PortState.OPEN || listened.get(row.port()) ? meanwhile().of(row) : row;
   }
 
   private ListenerJoin meanwhile() {
@@ -111,6 +112,6 @@ final class ListenerView {
 
   private ListenerJoin join() {
     Known<Map<Place, PortListener>> who = listeners.now();
-    return new ListenerJoin(own::contains, before, who);
+    return new ListenerJoin(before, who);
   }
 }

@@ -115,7 +115,7 @@ class ListenersOfAScanTest {
     for (Place place : after) {
       listeners.put(place, new PortListener(place.address(), 7L, "p", "root", 1, null, Map.of()));
     }
-    return new ListenerJoin(_ -> true, Known.of(before), Known.of(listeners));
+    return new ListenerJoin(Known.of(before), Known.of(listeners));
   }
 
   private static ListenerFinding finding(ListenerJoin join, PortState state) {

@@ -33,4 +33,12 @@ public interface Scan {
   ///
   /// @return whether it was over in time
   boolean await(Duration most) throws InterruptedException;
+
+  /// Waits until it is over, however long that takes.
+  default void awaitEnd() throws InterruptedException {
+    boolean over;
+    do {
+      over = await(Duration.ofHours(1));
+    } while (!over);
+  }
 }

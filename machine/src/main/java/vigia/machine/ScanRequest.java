@@ -4,6 +4,7 @@ import io.avaje.jsonb.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which ports of which computers to try.
@@ -112,38 +113,17 @@ public record ScanRequest(
 
   /// The same with rows for every port, or without.
   public ScanRequest withAll(boolean every) {
-    return new ScanRequest(
-        targets,
-        ports,
-        protocol,
-        every,
-        identify,
-        listeners,
-        method,
-        maxWaitMillis,
-        everyHost,
-        keep);
+    return but(draft -> draft.all = every);
   }
 
   /// The same with a look at what answers, or without.
   public ScanRequest withIdentify(boolean look) {
-    return new ScanRequest(
-        targets, ports, protocol, all, look, listeners, method, maxWaitMillis, everyHost, keep);
+    return but(draft -> draft.identify = look);
   }
 
   /// The same by this method.
   public ScanRequest withMethod(ScanMethod by) {
-    return new ScanRequest(
-        targets,
-        ports,
-        protocol,
-        all,
-        identify,
-        listeners,
-        by.wire(),
-        maxWaitMillis,
-        everyHost,
-        keep);
+    return but(draft -> draft.method = by.wire());
   }
 
   public ScanMethod scanMethod() {
@@ -152,29 +132,17 @@ public record ScanRequest(
 
   /// The same with an upper end of what is waited for an answer; null for the usual one.
   public ScanRequest withMaxWaitMillis(@Nullable Integer most) {
-    return new ScanRequest(
-        targets, ports, protocol, all, identify, listeners, method, most, everyHost, keep);
+    return but(draft -> draft.maxWaitMillis = most);
   }
 
   /// The same with all ports of every address, or without those from which nothing comes back.
   public ScanRequest withEveryHost(boolean every) {
-    return new ScanRequest(
-        targets, ports, protocol, all, identify, listeners, method, maxWaitMillis, every, keep);
+    return but(draft -> draft.everyHost = every);
   }
 
   /// The same by another protocol, and with that one's usual ports where none were given.
   public ScanRequest with(Protocol other) {
-    return new ScanRequest(
-        targets,
-        ports,
-        other.wire(),
-        all,
-        identify,
-        listeners,
-        method,
-        maxWaitMillis,
-        everyHost,
-        keep);
+    return but(draft -> draft.protocol = other.wire());
   }
 
   public PortWords portWords() {
@@ -200,8 +168,7 @@ public record ScanRequest(
 
   /// The same with who listens, or without.
   public ScanRequest withListeners(boolean tell) {
-    return new ScanRequest(
-        targets, ports, protocol, all, identify, tell, method, maxWaitMillis, everyHost, keep);
+    return but(draft -> draft.listeners = tell);
   }
 
   public boolean tellsListeners() {
@@ -210,21 +177,59 @@ public record ScanRequest(
 
   /// The same, to go on though nobody follows it, or not.
   public ScanRequest withKeep(boolean alone) {
-    return new ScanRequest(
-        targets,
-        ports,
-        protocol,
-        all,
-        identify,
-        listeners,
-        method,
-        maxWaitMillis,
-        everyHost,
-        alone);
+    return but(draft -> draft.keep = alone);
   }
 
   /// Whether it goes on though nobody follows it.
   public boolean goesOnAlone() {
     return Boolean.TRUE.equals(keep);
+  }
+
+  private ScanRequest but(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.request();
+  }
+
+  /// A request of which one thing is to be another.
+  private static final class Draft {
+    final List<String> targets;
+    final @Nullable String ports;
+    @Nullable String protocol;
+    @Nullable Boolean all;
+    @Nullable Boolean identify;
+    @Nullable Boolean listeners;
+    @Nullable String method;
+    @Nullable Integer maxWaitMillis;
+    @Nullable Boolean everyHost;
+    @Nullable Boolean keep;
+
+    Draft(ScanRequest from) {
+      targets = from.targets;
+      // As it was given: the usual ones depend on the protocol.
+      ports = from.ports;
+      protocol = from.protocol;
+      all = from.all;
+      identify = from.identify;
+      listeners = from.listeners;
+      method = from.method;
+      maxWaitMillis = from.maxWaitMillis;
+      everyHost = from.everyHost;
+      keep = from.keep;
+    }
+
+    ScanRequest request() {
+      return new ScanRequest(
+          targets,
+          ports,
+          protocol,
+          all,
+          identify,
+          listeners,
+          method,
+          maxWaitMillis,
+          everyHost,
+          keep);
+    }
   }
 }

@@ -1,17 +1,17 @@
 package vigia.scanner;
 
 /// What whoever started a plan wants of it meanwhile. For any thread.
-final class Hold implements Engine.Dialling {
+class Hold implements Engine.Dialling {
   private volatile boolean cancelled;
   private volatile boolean paused;
 
   @Override
-  public void cancel() {
+  public final void cancel() {
     cancelled = true;
   }
 
   @Override
-  public void pause(boolean wanted) {
+  public final void pause(boolean wanted) {
     paused = wanted;
   }
 
@@ -21,5 +21,10 @@ final class Hold implements Engine.Dialling {
 
   boolean isPaused() {
     return paused;
+  }
+
+  /// Whether nothing may be dialled now.
+  boolean isHeld() {
+    return cancelled || paused;
   }
 }

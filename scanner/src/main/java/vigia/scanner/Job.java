@@ -6,8 +6,8 @@ import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
 /// A plan in the works: what is still to be dialled. The engine's thread alone touches it, but for
-/// [#cancel] and [#pause].
-final class Job implements Engine.Dialling {
+/// what its [Hold] says.
+final class Job extends Hold {
   /// What is known of a host that is dialled takes a byte for each port, here and with whoever is
   /// told: so many hosts at once, and not more than that, but a few of any size.
   private static final int MOST_BYTES = 1 << 22;
@@ -36,9 +36,6 @@ final class Job implements Engine.Dialling {
   /// Attempts that are in the making, and stretches that a dialler has.
   private int outside;
 
-  private volatile boolean cancelled;
-  private volatile boolean paused;
-
   /// @param apart whether near hosts are dialled apart from the others, by stretches
   Job(Engine.Plan plan, Engine.Report report, boolean apart) {
     this.plan = plan;
@@ -64,31 +61,6 @@ final class Job implements Engine.Dialling {
       begun--;
       admit();
     }
-  }
-
-  /// From any thread.
-  @Override
-  public void cancel() {
-    cancelled = true;
-  }
-
-  /// From any thread.
-  @Override
-  public void pause(boolean wanted) {
-    paused = wanted;
-  }
-
-  boolean isPaused() {
-    return paused;
-  }
-
-  /// Whether nothing may be dialled of it now.
-  boolean isHeld() {
-    return cancelled || paused;
-  }
-
-  boolean isCancelled() {
-    return cancelled;
   }
 
   boolean hasNext() {
@@ -154,7 +126,7 @@ final class Job implements Engine.Dialling {
   boolean isOver() {
     dropSettled();
     boolean nothingLeft = again.isEmpty() && hosts.isEmpty() && near.isEmpty();
-    return outside == 0 && (cancelled || nothingLeft);
+    return outside == 0 && (isCancelled() || nothingLeft);
   }
 
   void answered(int pair, PortReason reason) {

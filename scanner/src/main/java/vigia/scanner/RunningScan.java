@@ -42,8 +42,9 @@ final class RunningScan implements Scan, Runnable {
   private final @Nullable Looks looks;
   private final Consumer<RunningScan> whenOver;
   private final Thread thread;
-  private volatile Engine.@Nullable Dialling dialling;
-  private volatile boolean paused;
+
+  /// Under this object's lock: what the engine does now.
+  private Engine.@Nullable Dialling dialling;
 
   /// Those that are dialled, and by their place which target each belongs to.
   private final List<InetAddress> addresses = new ArrayList<>();
@@ -220,8 +221,7 @@ final class RunningScan implements Scan, Runnable {
   private final class Holding implements Awaited.Watch {
     @Override
     public void begun(Engine.Dialling begun) {
-      dialling = begun;
-      begun.pause(paused);
+      RunningScan.this.begun(begun);
     }
 
     @Override
@@ -295,12 +295,15 @@ final class RunningScan implements Scan, Runnable {
   /// One at a time, so that the engine and the board agree.
   private synchronized void hold(boolean wanted) {
     if (board.pause(wanted)) {
-      paused = wanted;
-      Engine.Dialling begun = dialling;
-      if (begun != null) {
-        begun.pause(wanted);
+      if (dialling != null) {
+        dialling.pause(wanted);
       }
     }
+  }
+
+  private synchronized void begun(Engine.Dialling begun) {
+    dialling = begun;
+    begun.pause(board.isPaused());
   }
 
   @Override

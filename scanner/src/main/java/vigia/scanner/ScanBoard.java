@@ -255,6 +255,15 @@ final class ScanBoard {
     pausedNanos += System.nanoTime() - pausedSince;
   }
 
+  boolean isPaused() {
+    lock.lock();
+    try {
+      return state == ScanState.PAUSED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isPausedLongerThan(long nanos) {
     lock.lock();
     try {

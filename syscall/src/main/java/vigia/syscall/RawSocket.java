@@ -90,16 +90,18 @@ final class RawSocket {
     if (socket < 0) {
       throw Libc.failed("socket", errno);
     }
-    MemorySegment room = number(ROOM);
-    if (!isSet(socket, SOL_SOCKET, SO_RCVBUFFORCE, room)) {
-      // As much as there is: what finds no room is asked again.
-      isSet(socket, SOL_SOCKET, SO_RCVBUF, room);
-    }
+    makeRoom(socket, SO_RCVBUFFORCE, SO_RCVBUF);
     // SYNs to a neighbour that nobody is wait for seconds, and take this room from all others.
-    if (!isSet(socket, SOL_SOCKET, SO_SNDBUFFORCE, room)) {
-      isSet(socket, SOL_SOCKET, SO_SNDBUF, room);
-    }
+    makeRoom(socket, SO_SNDBUFFORCE, SO_SNDBUF);
     return socket;
+  }
+
+  /// As much as there is: what finds no room is asked again.
+  private void makeRoom(int socket, int beyondTheLimit, int withinIt) {
+    MemorySegment room = number(ROOM);
+    if (!isSet(socket, SOL_SOCKET, beyondTheLimit, room)) {
+      isSet(socket, SOL_SOCKET, withinIt, room);
+    }
   }
 
   private MemorySegment number(int value) {

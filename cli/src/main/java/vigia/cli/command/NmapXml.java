@@ -44,20 +44,6 @@ final class NmapXml {
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /// What may have been asked beside the targets.
-  private static final List<Flag> ASKING =
-      List.of(
-          Flag.PORTS,
-          Flag.TOP,
-          Flag.ALL_PORTS,
-          Flag.EXCLUDE,
-          Flag.ALL,
-          Flag.IDENTIFY,
-          Flag.METHOD,
-          Flag.MAX_WAIT,
-          Flag.EVERY_HOST,
-          Flag.UDP);
-
   private final ScanStatus status;
   private final Instant end;
   private final StringBuilder out = new StringBuilder();
@@ -74,7 +60,7 @@ final class NmapXml {
   private static String command(Invocation asked) {
     var words = new StringBuilder("vigia scan");
     asked.arguments().forEach(word -> words.append(' ').append(word));
-    for (Flag flag : ASKING) {
+    for (Flag flag : Flag.OF_A_SCAN) {
       if (asked.has(flag) && asked.all(flag).isEmpty()) {
         words.append(" --").append(flag.word());
       }

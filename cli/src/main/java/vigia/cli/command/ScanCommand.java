@@ -69,11 +69,7 @@ public final class ScanCommand {
       throws InterruptedException {
     var progress = new ScanProgressLine(call);
     try (var interruption = Interruption.calling(scan::cancel, FAREWELL)) {
-      var printer = ScanPrinter.of(call);
-      ScanStatus end = follow(scan, printer, progress);
-      keeper.accept(end);
-      progress.clear();
-      printer.end(end);
+      ScanStatus end = shown(call, scan, progress, keeper);
       tellMethod(call, end);
       call.out().flush();
       return interruption.happened() ? Exit.INTERRUPTED : exit(call, end);
@@ -86,14 +82,24 @@ public final class ScanCommand {
   static Exit attached(Call call, Scan scan) throws InterruptedException {
     var progress = new ScanProgressLine(call);
     try {
-      var printer = ScanPrinter.of(call);
-      ScanStatus end = follow(scan, printer, progress);
-      progress.clear();
-      printer.end(end);
-      return exit(call, end);
+      return exit(call, shown(call, scan, progress, none -> {}));
     } finally {
       progress.clear();
     }
+  }
+
+  /// Prints it up to its end.
+  ///
+  /// @param keeper given the end before it is printed
+  private static ScanStatus shown(
+      Call call, Scan scan, ScanProgressLine progress, Consumer<ScanStatus> keeper)
+      throws InterruptedException {
+    var printer = ScanPrinter.of(call);
+    ScanStatus end = follow(scan, printer, progress);
+    keeper.accept(end);
+    progress.clear();
+    printer.end(end);
+    return end;
   }
 
   private static ScanStatus follow(Scan scan, ScanPrinter printer, ScanProgressLine progress)

@@ -28,22 +28,7 @@ public enum Command {
       "processos",
       List.of(),
       asking(Flag.PROCESS_SORT, Flag.ORDER, Flag.FILTER, Flag.LIMIT, Flag.TREE)),
-  SCAN(
-      "scan",
-      "portas",
-      List.of(many("target"), optional("ports")),
-      scanning(
-          Flag.PORTS,
-          Flag.TOP,
-          Flag.ALL_PORTS,
-          Flag.EXCLUDE,
-          Flag.ALL,
-          Flag.IDENTIFY,
-          Flag.METHOD,
-          Flag.MAX_WAIT,
-          Flag.EVERY_HOST,
-          Flag.UDP,
-          Flag.DETACH)),
+  SCAN("scan", "portas", List.of(many("target"), optional("ports")), scanning()),
   SCANS(
       "scans",
       "varreduras",
@@ -111,8 +96,10 @@ public enum Command {
   }
 
   /// The same with a scan's formats.
-  private static List<Flag> scanning(Flag... own) {
-    var all = new ArrayList<>(asking(own));
+  private static List<Flag> scanning() {
+    var own = new ArrayList<>(Flag.OF_A_SCAN);
+    own.add(Flag.DETACH);
+    var all = new ArrayList<>(asking(own.toArray(Flag[]::new)));
     all.set(all.indexOf(Flag.FORMAT), Flag.SCAN_FORMAT);
     return List.copyOf(all);
   }

@@ -59,6 +59,10 @@ public enum Flag {
   /// A format that only scans have.
   public static final String NMAP_XML = "nmap-xml";
 
+  /// What a scan is asked, beside its targets.
+  public static final List<Flag> OF_A_SCAN =
+      List.of(PORTS, TOP, ALL_PORTS, EXCLUDE, ALL, IDENTIFY, METHOD, MAX_WAIT, EVERY_HOST, UDP);
+
   private final String word;
   private final Takes takes;
 

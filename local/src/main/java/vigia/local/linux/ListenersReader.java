@@ -14,8 +14,8 @@ import vigia.local.Listeners;
 import vigia.local.Reasons;
 import vigia.local.linux.SocketOwners.Owner;
 import vigia.local.linux.SocketTable.Listening;
-import vigia.local.linux.SocketTable.Protocol;
 import vigia.machine.PortListener;
+import vigia.machine.Protocol;
 import vigia.machine.Unavailable;
 
 /// Who listens in our own network namespace, which is what a scan from here sees, whatever root is
@@ -47,7 +47,7 @@ final class ListenersReader implements Listeners {
     var reasons = new Reasons();
     boolean any = false;
     for (Protocol protocol : Protocol.values()) {
-      String name = protocol == Protocol.TCP ? "tcp" : "udp";
+      String name = protocol.wire();
       for (String file : List.of(name, name + "6")) {
         SocketTable table =
             reasons.take(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vigia.local.Known;
+import vigia.machine.Protocol;
 import vigia.machine.Unavailable;
 import vigia.scanner.AddressText;
 
@@ -33,24 +34,21 @@ record SocketTable(Map<Integer, Long> counts, List<Listening> listening) {
   /// @param inode 0 when nobody holds it any more
   record Listening(String address, int port, long uid, long inode) {}
 
-  /// Which sockets of a protocol wait for whoever comes.
-  enum Protocol {
-    /// Those in the state LISTEN.
-    TCP,
-    /// UDP has no such state: those that are bound and not connected.
-    UDP;
+  /// Whether a socket waits for whoever comes. UDP has no such state: there it is those that are
+  /// bound and not connected.
+  private static boolean listens(Protocol protocol, int state, String remote) {
+    return switch (protocol) {
+      case TCP -> state == LISTEN;
+      case UDP -> state == CLOSE && remote.endsWith(":0000");
+    };
+  }
 
-    private boolean listens(int state, String remote) {
-      return this == TCP ? state == LISTEN : state == CLOSE && remote.endsWith(":0000");
-    }
-
-    /// The names of ss(8).
-    String nameOf(int state) {
-      if (this == UDP) {
-        return state == ESTABLISHED ? "ESTAB" : "UNCONN";
-      }
-      return state > 0 && state <= TCP_STATES.size() ? TCP_STATES.get(state - 1) : "UNKNOWN";
-    }
+  /// The names of ss(8).
+  static String nameOf(Protocol protocol, int state) {
+    return switch (protocol) {
+      case TCP -> state > 0 && state <= TCP_STATES.size() ? TCP_STATES.get(state - 1) : "UNKNOWN";
+      case UDP -> state == ESTABLISHED ? "ESTAB" : "UNCONN";
+    };
   }
 
   /// By their numbers from 1: include/net/tcp_states.h.
@@ -86,7 +84,7 @@ record SocketTable(Map<Integer, Long> counts, List<Listening> listening) {
         return Known.absent(Unavailable.UNREADABLE);
       }
       counts.merge(state.intValue(), 1L, Long::sum);
-      if (protocol.listens(state.intValue(), words.at(REMOTE))) {
+      if (listens(protocol, state.intValue(), words.at(REMOTE))) {
         if (!(listening(words, order) instanceof Known.Value(Listening socket))) {
           return Known.absent(Unavailable.UNREADABLE);
         }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import vigia.local.Known;
 import vigia.local.Reasons;
 import vigia.local.linux.SocketOwners.Owner;
-import vigia.local.linux.SocketTable.Protocol;
 import vigia.machine.ListeningSocket;
+import vigia.machine.Protocol;
 import vigia.machine.SocketCount;
 import vigia.machine.Sockets;
 import vigia.machine.Unavailable;
@@ -106,12 +106,13 @@ final class SocketsReader {
       Map<String, Long> states = byState.computeIfAbsent(source.protocol, SocketsReader::zeros);
       table
           .counts()
-          .forEach((state, count) -> states.merge(source.protocol.nameOf(state), count, Long::sum));
+          .forEach((state, count) ->
+              states.merge(SocketTable.nameOf(source.protocol, state), count, Long::sum));
     });
     var list = new ArrayList<SocketCount>();
     byState.forEach((protocol, states) ->
         states.forEach(
-            (state, count) -> list.add(new SocketCount(name(protocol), state, count, Map.of()))));
+            (state, count) -> list.add(new SocketCount(protocol.wire(), state, count, Map.of()))));
     return list;
   }
 
@@ -121,10 +122,6 @@ final class SocketsReader {
     var zeros = new LinkedHashMap<String, Long>();
     states.forEach(state -> zeros.put(state, 0L));
     return zeros;
-  }
-
-  private static String name(Protocol protocol) {
-    return protocol == Protocol.TCP ? "tcp" : "udp";
   }
 
   /// Where is listened on; several sockets may share one place (SO_REUSEPORT).
@@ -152,7 +149,7 @@ final class SocketsReader {
   private static ListeningSocket row(Place place, Known<Owner> owner) {
     var reasons = new Reasons();
     return new ListeningSocket(
-        name(place.protocol),
+        place.protocol.wire(),
         place.address,
         Integer.toString(place.port),
         reasons.take("pid", owner.then(process -> Known.of(process.pid()))),

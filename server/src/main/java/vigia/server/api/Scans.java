@@ -125,10 +125,7 @@ public final class Scans {
 
   private void tellEnd(StartedScan entry) {
     try {
-      boolean over;
-      do {
-        over = entry.scan.await(Duration.ofHours(1));
-      } while (!over);
+      entry.scan.awaitEnd();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return;
