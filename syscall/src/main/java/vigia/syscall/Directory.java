@@ -1,6 +1,7 @@
 package vigia.syscall;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -21,6 +22,11 @@ public final class Directory implements AutoCloseable {
   private static final int LOOKING = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
 
   private static final long PATH_MAX = 4096;
+
+  /// sizeof(struct statfs) on 64-bit Linux, whose first long is f_type.
+  private static final long STATFS_SIZE = 120;
+
+  private static final long EXT_SUPER_MAGIC = 0xEF53;
 
   private final ReentrantLock reading = new ReentrantLock();
   private final int descriptor;
@@ -59,7 +65,7 @@ public final class Directory implements AutoCloseable {
 
   /// Begins to read its entries, or joins those who do; closed before this.
   public DirectoryEntries entries() {
-    return new DirectoryEntries(this);
+    return new DirectoryEntries(this, false);
   }
 
   /// Of an entry, links not followed.
@@ -116,6 +122,30 @@ public final class Directory implements AutoCloseable {
       return Math.toIntExact(got);
     } finally {
       reading.unlock();
+    }
+  }
+
+  /// Whether its file system is one of the ext family: statfs(2).
+  boolean isExt() throws SyscallException {
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment errno = Libc.errnoIn(call);
+      MemorySegment buffer = call.allocate(STATFS_SIZE, Long.BYTES);
+      if (Libc.fstatfs(errno, descriptor, buffer) != 0) {
+        throw Libc.failed("fstatfs", errno);
+      }
+      return buffer.get(JAVA_LONG, 0) == EXT_SUPER_MAGIC;
+    }
+  }
+
+  /// Goes on reading its entries from there.
+  ///
+  /// @param position a d_off of linux_dirent64, or what the file system takes for one
+  void seek(long position) throws SyscallException {
+    try (Arena call = Arena.ofConfined()) {
+      MemorySegment errno = Libc.errnoIn(call);
+      if (Libc.lseek(errno, descriptor, position) != position) {
+        throw Libc.failed("lseek", errno);
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package vigia.syscall;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the entries of a [Directory], without making an object for each: names lie where the
 /// kernel wrote them, and a file is looked at by its name in that very place.
@@ -14,6 +16,7 @@ import java.util.Arrays;
 /// kernel hands out each entry once. Every call may block, on a dead network mount for ever.
 public final class DirectoryEntries implements AutoCloseable {
   // struct linux_dirent64 { u64 d_ino; s64 d_off; u16 d_reclen; u8 d_type; char d_name[]; };
+  private static final long OFF = 8;
   private static final int RECLEN = 16;
   private static final int TYPE = 18;
   private static final int NAME = 19;
@@ -23,7 +26,12 @@ public final class DirectoryEntries implements AutoCloseable {
   /// Some 2,000 entries of usual names; more at once saves nothing any more.
   private static final int BUFFER = 64 * 1024;
 
+  /// Where ext4 keeps a directory by the hash of its names, a position is that hash: 31 bits of it
+  /// above 32 less significant ones. An offset in the directory's bytes is never so large.
+  private static final long LEAST_HASH = 1L << Integer.SIZE;
+
   private final Directory directory;
+  private final boolean own;
   // Shared, because whoever goes on reading later may be another thread.
   private final Arena arena = Arena.ofShared();
   private final MemorySegment errno = Libc.errnoIn(arena);
@@ -42,8 +50,45 @@ public final class DirectoryEntries implements AutoCloseable {
   private int end;
   private int type;
 
-  DirectoryEntries(Directory directory) {
+  /// Where another reader begins, and where the next entries stand that the kernel gives; nothing
+  /// is known of that before the first half is left to another.
+  private long until = Long.MAX_VALUE;
+
+  private long position;
+  private boolean isOver;
+
+  /// @param own whether the directory is closed with this
+  DirectoryEntries(Directory directory, boolean own) {
     this.directory = directory;
+    this.own = own;
+  }
+
+  /// Leaves half of what it has not read yet to another reader, with a descriptor of its own: the
+  /// kernel lists both halves at once, on two processors. Such halves are there in large
+  /// directories of ext4, whose entries come in the order of their names' hashes, and which can be
+  /// read from any hash on; an entry that comes or goes meanwhile changes no other's.
+  ///
+  /// @return the other reader, to be closed before the directory is; null when it goes on alone
+  public @Nullable DirectoryEntries split() throws SyscallException {
+    long here = start == 0 ? 0 : position(start - NAME);
+    long half = (here + (until - here) / 2) & -LEAST_HASH;
+    if (here < LEAST_HASH || half <= here || !directory.isExt()) {
+      return null;
+    }
+    Directory again = directory.readable();
+    try {
+      again.seek(half);
+    } catch (SyscallException noHash) {
+      again.close();
+      return null;
+    }
+    var other = new DirectoryEntries(again, true);
+    other.position = half;
+    other.until = until;
+    until = half;
+    position = here;
+    cut();
+    return other;
   }
 
   /// Moves to the next entry, in no order. An entry that comes or goes meanwhile may appear or not;
@@ -97,19 +142,45 @@ public final class DirectoryEntries implements AutoCloseable {
   public void close() {
     address = 0;
     arena.close();
+    if (own) {
+      directory.close();
+    }
   }
 
   private boolean fill() throws SyscallException {
+    if (isOver) {
+      return false;
+    }
     next = 0;
     filled = directory.read(errno, entries);
     MemorySegment.copy(entries, JAVA_BYTE, 0, copy, 0, filled);
+    cut();
     return filled > 0;
+  }
+
+  /// Ends before the entries that another reader gives.
+  private void cut() {
+    if (until == Long.MAX_VALUE) {
+      return;
+    }
+    int at = next;
+    while (at < filled && position < until) {
+      position = position(at);
+      at += recordLength(at);
+    }
+    isOver = position >= until;
+    filled = at;
+  }
+
+  /// Where the entry after the one of this record stands.
+  private long position(int record) {
+    return entries.get(JAVA_LONG, record + OFF);
   }
 
   private void advance() {
     start = next + NAME;
     type = (copy[next + TYPE] & 0xff) << 12; // DTTOIF of dirent.h
-    next += recordLength();
+    next += recordLength(next);
     // Records are padded to 8 bytes, so the name's NUL is among the last 8.
     end = Math.max(start, next - Long.BYTES);
     while (end < next && copy[end] != 0) {
@@ -118,9 +189,9 @@ public final class DirectoryEntries implements AutoCloseable {
   }
 
   /// In the order of this machine's bytes. By hand, because it is asked for each entry.
-  private int recordLength() {
-    int first = copy[next + RECLEN] & 0xff;
-    int second = copy[next + RECLEN + 1] & 0xff;
+  private int recordLength(int record) {
+    int first = copy[record + RECLEN] & 0xff;
+    int second = copy[record + RECLEN + 1] & 0xff;
     return LITTLE ? first | second << 8 : first << 8 | second;
   }
 

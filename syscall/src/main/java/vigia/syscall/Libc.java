@@ -84,6 +84,19 @@ final class Libc {
         handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   }
 
+  // off_t lseek(int fd, off_t offset, int whence);
+  private static final class Lseek {
+    static final MemorySegment SYMBOL = symbol("lseek");
+    static final MethodHandle HANDLE =
+        handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
+  }
+
+  // int fstatfs(int fd, struct statfs *buf);
+  private static final class Fstatfs {
+    static final MemorySegment SYMBOL = symbol("fstatfs");
+    static final MethodHandle HANDLE = handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+  }
+
   // ssize_t readlinkat(int dirfd, const char *path, char *buf, size_t bufsiz);
   private static final class Readlinkat {
     static final MemorySegment SYMBOL = symbol("readlinkat");
@@ -276,6 +289,23 @@ final class Libc {
       return (long)
           Getdents.HANDLE.invokeExact(
               Getdents.SYMBOL, errno, descriptor, buffer, buffer.byteSize());
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param position from the beginning: SEEK_SET
+  static long lseek(MemorySegment errno, int descriptor, long position) {
+    try {
+      return (long) Lseek.HANDLE.invokeExact(Lseek.SYMBOL, errno, descriptor, position, 0);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static int fstatfs(MemorySegment errno, int descriptor, MemorySegment buffer) {
+    try {
+      return (int) Fstatfs.HANDLE.invokeExact(Fstatfs.SYMBOL, errno, descriptor, buffer);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

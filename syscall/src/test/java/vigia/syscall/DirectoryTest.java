@@ -3,6 +3,8 @@ package vigia.syscall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +93,102 @@ class DirectoryTest {
       }
     }
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void halvesAreTheWhole() throws Exception {
+    var expected = new TreeSet<String>();
+    for (int i = 0; i < 5_000; i++) {
+      String name = "file-" + i;
+      Files.createFile(directory.resolve(name));
+      expected.add(name);
+    }
+    boolean isExt = run("stat", "-f", "-c", "%t", directory.toString()).strip().equals("ef53");
+    for (int before : List.of(10, 1_000, 2_500, 4_990, 5_000)) {
+      var found = new TreeSet<String>();
+      try (var open = Directory.open(bytes(directory));
+          var one = open.entries()) {
+        assertThat(one.split()).as("nothing is known yet").isNull();
+        for (int i = 0; i < before; i++) {
+          assertThat(one.next()).isTrue();
+          assertThat(found.add(name(one))).isTrue();
+        }
+        try (var other = one.split()) {
+          assertThat(other != null).isEqualTo(isExt && before < 5_000);
+          int near = readAll(one, found);
+          int far = other == null ? 0 : readAll(other, found);
+          if (isExt && before < 2_000) {
+            // Hashes of so many names are spread evenly enough.
+            assertThat(far).isBetween(near - 500, near + 500);
+          }
+        }
+      }
+      assertThat(found).isEqualTo(expected);
+    }
+  }
+
+  private int readAll(DirectoryEntries reader, Set<String> found) throws Exception {
+    int count = 0;
+    while (reader.next()) {
+      count++;
+      assertThat(found.add(name(reader))).isTrue();
+      assertThat(reader.look().mode() & 0xf000).isEqualTo(reader.type());
+    }
+    assertThat(reader.next()).isFalse();
+    return count;
+  }
+
+  private static String name(DirectoryEntries entries) {
+    return new String(entries.name(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void nothingThatStaysIsMissedInHalvesOfADirectoryThatChanges() throws Exception {
+    var staying = new TreeSet<String>();
+    for (int i = 0; i < 5_000; i++) {
+      String name = "stays-" + i;
+      Files.createFile(directory.resolve(name));
+      staying.add(name);
+    }
+    var stop = new AtomicBoolean();
+    Thread changing =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 0; !stop.get(); i++) {
+                try {
+                  Files.createFile(directory.resolve("comes-" + i));
+                  Files.deleteIfExists(directory.resolve("comes-" + (i - 3_000)));
+                } catch (IOException full) {
+                  throw new UncheckedIOException(full);
+                }
+              }
+            });
+    try {
+      for (int i = 0; i < 20; i++) {
+        var found = new TreeSet<String>();
+        try (var open = Directory.open(bytes(directory));
+            var one = open.entries()) {
+          for (int j = 0; j < 100; j++) {
+            assertThat(one.next()).isTrue();
+            found.add(name(one));
+          }
+          try (var other = one.split()) {
+            for (DirectoryEntries reader :
+                Stream.of(one, other).filter(Objects::nonNull).toList()) {
+              while (reader.next()) {
+                String name = name(reader);
+                assertThat(found.add(name) || !staying.contains(name)).as(name).isTrue();
+              }
+            }
+          }
+        }
+        found.removeIf(name -> name.startsWith("comes-"));
+        assertThat(found).isEqualTo(staying);
+      }
+    } finally {
+      stop.set(true);
+      changing.join();
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ final class FileGathering {
 
   private @Nullable EntryReader seen;
   private int total;
-  private int looks;
+  private boolean looks;
 
   FileGathering(FileQuery query) {
     this.query = query;
@@ -55,12 +55,17 @@ final class FileGathering {
     selection.add(other.selection);
   }
 
-  /// Reads until the end, or until so many entries were looked at.
+  /// Whether it looks at the entries, beside reading their names.
+  boolean looks() {
+    return looks;
+  }
+
+  /// Reads so many entries, or until the end.
   ///
   /// @return whether that was the end
   boolean read(EntryReader reader, int most) throws IOException {
     FileKey here = FileKey.at(reader, key);
-    while (looks < most) {
+    for (int i = 0; i < most; i++) {
       if (!reader.next()) {
         return true;
       }
@@ -84,7 +89,7 @@ final class FileGathering {
       }
       return;
     }
-    looks++;
+    looks = true;
     Unavailable why = reader.look();
     if (why != Unavailable.GONE && filter.wantsType(reader)) {
       total++;

@@ -3,6 +3,7 @@ package vigia.local.directory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vigia.local.Known;
 import vigia.machine.FileEntry;
 import vigia.machine.FilePage;
@@ -11,9 +12,10 @@ import vigia.machine.Unavailable;
 
 /// Makes the page that was asked for out of an open directory.
 ///
-/// Sorted by name, only the page's entries are looked at; else all of them, and by two threads
-/// where there are many. Names alone take longer with two: there is too little to do beside the
-/// kernel's own listing, which is one after the other.
+/// Sorted by name, only the page's entries are looked at; else all of them. Where there are many,
+/// two threads read: each half of the entries where they can be halved. Else they share them out,
+/// but not for names alone: there is too little to do beside the kernel's own listing, which is one
+/// after the other.
 public final class FileListing {
   private FileListing() {}
 
@@ -30,9 +32,13 @@ public final class FileListing {
       throws IOException {
     var gathering = new FileGathering(query);
     try (EntryReader reader = directory.reader()) {
-      boolean alone = !together || !directory.sharesOut();
-      if (!gathering.read(reader, alone ? Integer.MAX_VALUE : MANY)) {
-        withHelp(query, directory, gathering, reader);
+      if (!gathering.read(reader, together ? MANY : Integer.MAX_VALUE)) {
+        EntryReader other = other(reader, directory, gathering);
+        if (other == null) {
+          gathering.read(reader, Integer.MAX_VALUE);
+        } else {
+          withHelp(query, gathering, reader, other);
+        }
       }
     }
     FileKey next = gathering.selection().next();
@@ -43,10 +49,18 @@ public final class FileListing {
         next == null ? null : next.cursor(query));
   }
 
+  private static @Nullable EntryReader other(
+      EntryReader reader, OpenDirectory directory, FileGathering gathering) throws IOException {
+    EntryReader half = reader.split();
+    boolean shares = half == null && gathering.looks() && directory.sharesOut();
+    return shares ? directory.reader() : half;
+  }
+
   private static void withHelp(
-      FileQuery query, OpenDirectory directory, FileGathering gathering, EntryReader reader)
+      FileQuery query, FileGathering gathering, EntryReader reader, EntryReader other)
       throws IOException {
-    try (var second = SecondReader.start(directory, new FileGathering(query))) {
+    try (other;
+        var second = SecondReader.start(other, new FileGathering(query))) {
       gathering.read(reader, Integer.MAX_VALUE);
       gathering.add(second.found());
     }

@@ -16,12 +16,11 @@ final class SecondReader implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("vigia-files-second").start(reading);
   }
 
-  static SecondReader start(OpenDirectory directory, FileGathering gathering) {
+  /// @param reader closed after this
+  static SecondReader start(EntryReader reader, FileGathering gathering) {
     return new SecondReader(
         new FutureTask<>(() -> {
-          try (EntryReader reader = directory.reader()) {
-            gathering.read(reader, Integer.MAX_VALUE);
-          }
+          gathering.read(reader, Integer.MAX_VALUE);
           return gathering;
         }));
   }

@@ -39,6 +39,11 @@ final class StreamReader implements EntryReader {
   }
 
   @Override
+  public @Nullable EntryReader split() {
+    return null;
+  }
+
+  @Override
   public byte[] bytes() {
     return name;
   }

@@ -31,6 +31,12 @@ final class NativeReader implements EntryReader {
   }
 
   @Override
+  public @Nullable EntryReader split() throws IOException {
+    DirectoryEntries half = entries.split();
+    return half == null ? null : new NativeReader(half, owners);
+  }
+
+  @Override
   public byte[] bytes() {
     return entries.bytes();
   }
