@@ -74,17 +74,22 @@ public final class Directory implements AutoCloseable {
   public Statx statx(byte[] entry) throws SyscallException {
     try (Arena call = Arena.ofConfined()) {
       var status = new StatxView(call.allocate(StatxView.SIZE, Long.BYTES));
-      statx(Libc.pathIn(call, entry).address(), status);
+      statx(Libc.pathIn(call, entry).address(), status.address(0));
       return status.copy();
     }
   }
 
+  /// Of an entry, without saying why not.
+  ///
   /// @param path address of a text that ends in NUL
-  void statx(long path, StatxView into) throws SyscallException {
-    long buffer = into.address();
-    if (Libc.statxSucceeds(descriptor, path, LOOKING, StatxView.MASK, buffer)) {
-      return;
-    }
+  /// @param buffer address of a `struct statx`
+  boolean seesStatx(long path, long buffer) {
+    return Libc.statxSucceeds(descriptor, path, LOOKING, StatxView.MASK, buffer);
+  }
+
+  /// @param path address of a text that ends in NUL
+  /// @param buffer address of a `struct statx`
+  void statx(long path, long buffer) throws SyscallException {
     try (Arena call = Arena.ofConfined()) {
       MemorySegment errno = Libc.errnoIn(call);
       if (Libc.statx(errno, descriptor, path, LOOKING, StatxView.MASK, buffer) != 0) {

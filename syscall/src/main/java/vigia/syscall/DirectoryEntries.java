@@ -26,6 +26,9 @@ public final class DirectoryEntries implements AutoCloseable {
   /// Some 2,000 entries of usual names; more at once saves nothing any more.
   private static final int BUFFER = 64 * 1024;
 
+  /// How many entries are looked at in one go at most.
+  private static final int AHEAD = 128;
+
   /// Where ext4 keeps a directory by the hash of its names, a position is that hash: 31 bits of it
   /// above 32 less significant ones. An offset in the directory's bytes is never so large.
   private static final long LEAST_HASH = 1L << Integer.SIZE;
@@ -36,7 +39,8 @@ public final class DirectoryEntries implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment errno = Libc.errnoIn(arena);
   private final MemorySegment entries = arena.allocate(BUFFER, Long.BYTES);
-  private final StatxView status = new StatxView(arena.allocate(StatxView.SIZE, Long.BYTES));
+  private final StatxView status =
+      new StatxView(arena.allocate(AHEAD * StatxView.SIZE, Long.BYTES));
 
   /// The same as `entries`: Java reads it faster here.
   private final byte[] copy = new byte[BUFFER];
@@ -47,8 +51,25 @@ public final class DirectoryEntries implements AutoCloseable {
   private int next;
   private int filled;
   private int start;
+
+  /// Of the name; -1 until somebody asks, which for most files of a long directory nobody does.
   private int end;
+
   private int type;
+
+  /// How many entries before this one were looked at, one after the other; and this one.
+  private int row;
+
+  private boolean isLookedAt;
+
+  /// Those that were looked at together: where their names start, and whether they were seen.
+  private final int[] starts = new int[AHEAD];
+
+  private final boolean[] seen = new boolean[AHEAD];
+  private int looked;
+
+  /// Which of them was asked for last.
+  private int place;
 
   /// Where another reader begins, and where the next entries stand that the kernel gives; nothing
   /// is known of that before the first half is left to another.
@@ -96,12 +117,14 @@ public final class DirectoryEntries implements AutoCloseable {
   ///
   /// @return false at the end
   public boolean next() throws SyscallException {
+    row = isLookedAt ? row + 1 : 0;
+    isLookedAt = false;
     do {
       if (next == filled && !fill()) {
         return false;
       }
       advance();
-    } while (isDots());
+    } while (isDots(start));
     return true;
   }
 
@@ -115,12 +138,24 @@ public final class DirectoryEntries implements AutoCloseable {
   }
 
   public int end() {
+    if (end < 0) {
+      end = nul();
+    }
     return end;
+  }
+
+  /// Records are padded to 8 bytes, so the name's NUL is among the last 8.
+  private int nul() {
+    int at = Math.max(start, next - Long.BYTES);
+    while (at < next && copy[at] != 0) {
+      at++;
+    }
+    return at;
   }
 
   /// The entry's name, to keep.
   public byte[] name() {
-    return Arrays.copyOfRange(copy, start, end);
+    return Arrays.copyOfRange(copy, start, end());
   }
 
   /// What the entry is, as the S_IFMT bits of inode(7), or 0 where the file system does not keep
@@ -131,11 +166,39 @@ public final class DirectoryEntries implements AutoCloseable {
 
   /// Looks at the entry, links not followed.
   ///
+  /// Whoever looks at one after the other gets them looked at in one go, so that what the processor
+  /// keeps of Java and of the kernel is not thrown out for each of them.
+  ///
   /// @return of this entry until another is looked at
   /// @throws SyscallException ENOENT when it is gone
   public StatxView look() throws SyscallException {
-    directory.statx(address + start, status);
+    isLookedAt = true;
+    while (place < looked && starts[place] != start) {
+      place++;
+    }
+    if (place == looked) {
+      lookAhead();
+    }
+    status.show(place);
+    if (!seen[place]) {
+      directory.statx(address + start, status.address(place));
+    }
     return status;
+  }
+
+  /// At this entry, and at as many of the following as there were before it.
+  private void lookAhead() {
+    int most = Math.clamp(row, 1, AHEAD);
+    place = 0;
+    looked = 0;
+    for (int at = start - NAME; at < filled && looked < most; at += recordLength(at)) {
+      int name = at + NAME;
+      if (!isDots(name)) {
+        starts[looked] = name;
+        seen[looked] = directory.seesStatx(address + name, status.address(looked));
+        looked++;
+      }
+    }
   }
 
   @Override
@@ -152,6 +215,8 @@ public final class DirectoryEntries implements AutoCloseable {
       return false;
     }
     next = 0;
+    looked = 0;
+    place = 0;
     filled = directory.read(errno, entries);
     MemorySegment.copy(entries, JAVA_BYTE, 0, copy, 0, filled);
     cut();
@@ -181,11 +246,7 @@ public final class DirectoryEntries implements AutoCloseable {
     start = next + NAME;
     type = (copy[next + TYPE] & 0xff) << 12; // DTTOIF of dirent.h
     next += recordLength(next);
-    // Records are padded to 8 bytes, so the name's NUL is among the last 8.
-    end = Math.max(start, next - Long.BYTES);
-    while (end < next && copy[end] != 0) {
-      end++;
-    }
+    end = -1;
   }
 
   /// In the order of this machine's bytes. By hand, because it is asked for each entry.
@@ -195,8 +256,8 @@ public final class DirectoryEntries implements AutoCloseable {
     return LITTLE ? first | second << 8 : first << 8 | second;
   }
 
-  private boolean isDots() {
-    int length = end - start;
-    return length <= 2 && copy[start] == '.' && copy[end - 1] == '.';
+  private boolean isDots(int name) {
+    return copy[name] == '.'
+        && (copy[name + 1] == 0 || (copy[name + 1] == '.' && copy[name + 2] == 0));
   }
 }

@@ -1,10 +1,10 @@
 package vigia.syscall;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,75 +37,105 @@ public final class StatxView {
           | STATX_BTIME;
 
   private static final long SECTOR = 512;
-  private static final long NLINK = 16;
-  private static final long UID = 20;
-  private static final long GID = 24;
-  private static final long MODE = 28;
-  private static final long BYTES = 40;
-  private static final long BLOCKS = 48;
-  private static final long BTIME = 80;
-  private static final long MTIME = 112;
 
-  private final MemorySegment buffer;
+  // Where the fields are, in bytes.
+  private static final int MASK_GIVEN = 0;
+  private static final int NLINK = 16;
+  private static final int UID = 20;
+  private static final int GID = 24;
+  private static final int MODE = 28;
+  private static final int BYTES = 40;
+  private static final int BLOCKS = 48;
+  private static final int BTIME = 80;
+  private static final int MTIME = 112;
+
   private final long address;
 
+  /// Which of several it shows, in bytes from the first.
+  private int shown;
+
+  /// The same memory. Three times as fast as a MemorySegment without the optimising compiler, which
+  /// counts where a directory has a hundred thousand files.
+  private final ByteBuffer bytes;
+
+  private final IntBuffer ints;
+  private final LongBuffer longs;
+
   StatxView(MemorySegment buffer) {
-    this.buffer = buffer;
-    this.address = buffer.address();
+    address = buffer.address();
+    bytes = buffer.asByteBuffer().order(ByteOrder.nativeOrder());
+    ints = bytes.asIntBuffer();
+    longs = bytes.asLongBuffer();
+  }
+
+  private int intAt(int offset) {
+    return ints.get((shown + offset) / Integer.BYTES);
+  }
+
+  private long longAt(int offset) {
+    return longs.get((shown + offset) / Long.BYTES);
+  }
+
+  /// Shows another one.
+  ///
+  /// @param place among as many as there is memory for
+  void show(int place) {
+    shown = place * (int) SIZE;
+  }
+
+  /// Where the kernel writes one of them.
+  long address(int place) {
+    return address + place * SIZE;
   }
 
   /// stx_mode: type and permissions, inode(7).
   public int mode() {
-    return Short.toUnsignedInt(buffer.get(JAVA_SHORT, MODE));
+    return Short.toUnsignedInt(bytes.getShort(shown + MODE));
   }
 
   /// stx_size.
   public long sizeBytes() {
-    return buffer.get(JAVA_LONG, BYTES);
+    return longAt(BYTES);
   }
 
   /// stx_mtime, since 1970.
   public long modifiedSeconds() {
-    return buffer.get(JAVA_LONG, MTIME);
+    return longAt(MTIME);
   }
 
   /// stx_mtime, beside the seconds.
   public int modifiedNanos() {
-    return buffer.get(JAVA_INT, MTIME + Long.BYTES);
+    return intAt(MTIME + Long.BYTES);
   }
 
   /// Whether the file system knows when it was born: the bit STATX_BTIME of stx_mask is set and it
   /// does not say 1970, as some do that have no room for it.
   public boolean knowsBirth() {
     long seconds = bornSeconds();
-    return (buffer.get(JAVA_INT, 0) & STATX_BTIME) != 0 && seconds != 0 && fits(seconds);
+    return (intAt(MASK_GIVEN) & STATX_BTIME) != 0 && seconds != 0 && fits(seconds);
   }
 
   /// stx_btime, since 1970.
   public long bornSeconds() {
-    return buffer.get(JAVA_LONG, BTIME);
+    return longAt(BTIME);
   }
 
   /// stx_btime, beside the seconds.
   public int bornNanos() {
-    return buffer.get(JAVA_INT, BTIME + Long.BYTES);
+    return intAt(BTIME + Long.BYTES);
   }
 
   /// All of it, to keep.
   public Statx copy() {
     return new Statx(
         mode(),
-        Integer.toUnsignedLong(buffer.get(JAVA_INT, NLINK)),
-        Integer.toUnsignedLong(buffer.get(JAVA_INT, UID)),
-        Integer.toUnsignedLong(buffer.get(JAVA_INT, GID)),
+        Integer.toUnsignedLong(intAt(NLINK)),
+        Integer.toUnsignedLong(intAt(UID)),
+        Integer.toUnsignedLong(intAt(GID)),
         sizeBytes(),
-        buffer.get(JAVA_LONG, BLOCKS) * SECTOR,
+        longAt(BLOCKS) * SECTOR,
         time(fits(modifiedSeconds()), modifiedSeconds(), modifiedNanos()),
         time(knowsBirth(), bornSeconds(), bornNanos()));
-  }
-
-  long address() {
-    return address;
   }
 
   /// Whether an Instant holds so many seconds since 1970; some file systems keep any number.

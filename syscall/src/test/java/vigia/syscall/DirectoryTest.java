@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,33 @@ class DirectoryTest {
       }
     }
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void eachIsWhatItWasLookedAtForHoweverManyAreSkipped() throws Exception {
+    for (int i = 0; i < 1_000; i++) {
+      Files.write(directory.resolve("file-" + i), new byte[i]);
+    }
+    // How often it changes between looking at one after the other and passing over them.
+    for (int every : List.of(Integer.MAX_VALUE, 500, 30, 3, 1)) {
+      var random = new Random(every);
+      boolean looks = true;
+      try (var open = Directory.open(bytes(directory));
+          var entries = open.entries()) {
+        while (entries.next()) {
+          looks ^= random.nextInt(every) == 0;
+          if (looks) {
+            String name = name(entries);
+            assertThat(entries.look().sizeBytes()).as(name).isEqualTo(sizeOf(name));
+            assertThat(entries.look().sizeBytes()).as("once more").isEqualTo(sizeOf(name));
+          }
+        }
+      }
+    }
+  }
+
+  private static long sizeOf(String name) {
+    return Long.parseLong(name.substring("file-".length()));
   }
 
   @Test

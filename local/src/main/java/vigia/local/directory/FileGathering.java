@@ -15,6 +15,9 @@ import vigia.machine.Unavailable;
 /// Sorted by name, entries are not looked at. Entries that vanish before they are looked at are
 /// left out.
 final class FileGathering {
+  /// After so many entries it is looked whether anybody still waits.
+  private static final int OFTEN = 64;
+
   private final FileQuery query;
   private final boolean byName;
   private final FileFilter filter;
@@ -69,7 +72,7 @@ final class FileGathering {
       if (!reader.next()) {
         return true;
       }
-      if (Thread.currentThread().isInterrupted()) {
+      if (i % OFTEN == 0 && Thread.currentThread().isInterrupted()) {
         throw ProblemCode.TIMED_OUT.with("what", query.path().toString());
       }
       if (filter.wantsName(reader)) {
