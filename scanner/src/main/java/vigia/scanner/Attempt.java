@@ -23,6 +23,7 @@ final class Attempt {
   long deadlineNanos;
   private long firstNanos;
   private int answeredTry;
+  private boolean isGivenUp;
   private boolean isSettled;
 
   Attempt(Job job, Host host, int pair) {
@@ -37,6 +38,7 @@ final class Attempt {
 
   void begins(long now) {
     startedNanos = now;
+    isGivenUp = false;
     answeredTry = evidence.silences();
     if (answeredTry == 0) {
       firstNanos = now;
@@ -73,8 +75,17 @@ final class Attempt {
     return !isSettled && !job.isCancelled();
   }
 
+  /// Its try was not answered in time, and its socket is on the way back.
+  void givenUp() {
+    isGivenUp = true;
+  }
+
+  boolean isGivenUp() {
+    return isGivenUp;
+  }
+
   boolean isOverdue(long now) {
-    return deadlineNanos - now <= 0;
+    return !isGivenUp && deadlineNanos - now <= 0;
   }
 
   /// Whether its last try is waited for longer: while nothing that was dialled later was answered

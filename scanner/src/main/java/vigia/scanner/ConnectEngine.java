@@ -277,8 +277,13 @@ final class ConnectEngine implements Engine {
 
   private void look(Attempt attempt, Sockets sockets) {
     Answer answer = sockets.look(attempt);
-    if (answer != Answer.NOT_YET) {
-      land(attempt);
+    if (answer == Answer.NOT_YET) {
+      return;
+    }
+    land(attempt);
+    if (attempt.isGivenUp()) {
+      judge(attempt, answer, sockets);
+    } else {
       answered(attempt, answer, sockets);
     }
   }
@@ -360,16 +365,25 @@ final class ConnectEngine implements Engine {
   }
 
   private void giveUpOverdue(long now, Sockets sockets) {
-    flying.each(
-        attempt -> attempt.isOverdue(now),
+    flying.overdue(
+        now,
         attempt -> {
           if (attempt.mayStillCome(now, tries(attempt))) {
             attempt.deadlineNanos = now + LONGER_NANOS;
           } else {
-            land(attempt);
-            judge(attempt, sockets.giveUp(attempt), sockets);
+            giveUp(attempt, sockets);
           }
         });
+  }
+
+  private void giveUp(Attempt attempt, Sockets sockets) {
+    Answer answer = sockets.giveUp(attempt);
+    if (answer == Answer.NOT_YET) {
+      attempt.givenUp();
+      return;
+    }
+    land(attempt);
+    judge(attempt, answer, sockets);
   }
 
   /// Drops what is cancelled.

@@ -19,7 +19,11 @@ final class EpollSockets implements Sockets {
 
   private final TcpSockets tcp = new TcpSockets();
   private final SocketTable table = new SocketTable();
+  private final Resetter resetter = new Resetter();
   private final Epoll epoll;
+
+  /// What is told of the attempt that is handed over; null when it is to be looked at.
+  private @Nullable Answer told;
 
   EpollSockets() throws IOException {
     epoll = new Epoll(MOST_EVENTS);
@@ -56,6 +60,7 @@ final class EpollSockets implements Sockets {
 
   @Override
   public void await(long millis, Consumer<Attempt> news) throws IOException {
+    resetter.take(leaving -> left(leaving, news));
     int count = epoll.await((int) millis);
     hand(count, news);
     while (count == MOST_EVENTS) {
@@ -73,8 +78,31 @@ final class EpollSockets implements Sockets {
     }
   }
 
+  private void left(Leaving leaving, Consumer<Attempt> news) {
+    for (int i = 0; i < leaving.size(); i++) {
+      Attempt attempt = leaving.attempt(i);
+      int number = leaving.number(i);
+      Errno error = leaving.error(i);
+      Answer answer = error == null ? Answer.SILENCE : failed(attempt, number, error);
+      if (leaving.isReset(i)) {
+        table.rest(number, isSix(attempt));
+      } else {
+        close(number);
+      }
+      if (attempt.socket == number) {
+        attempt.socket = -1;
+        told = answer;
+        news.accept(attempt);
+        told = null;
+      }
+    }
+  }
+
   @Override
   public Answer look(Attempt attempt) {
+    if (told != null) {
+      return told;
+    }
     Answer answer = answer(attempt, connect(attempt));
     return answer == Answer.NOT_YET ? unheeded(attempt) : answer;
   }
@@ -86,14 +114,14 @@ final class EpollSockets implements Sockets {
     if (error == null) {
       return Answer.NOT_YET;
     }
-    Answer answer = failed(attempt, error);
+    Answer answer = failed(attempt, attempt.socket, error);
     drop(attempt);
     return answer;
   }
 
   /// @param error of connect(2); null when it is connected
   private Answer answer(Attempt attempt, @Nullable Errno error) {
-    Answer answer = error == null ? accepted(attempt) : failed(attempt, error);
+    Answer answer = error == null ? accepted(attempt) : failed(attempt, attempt.socket, error);
     switch (answer) {
       case NOT_YET -> {}
       case REFUSED -> table.rest(attempt, isSix(attempt));
@@ -114,33 +142,31 @@ final class EpollSockets implements Sockets {
     };
   }
 
-  private Answer failed(Attempt attempt, Errno error) {
+  private Answer failed(Attempt attempt, int number, Errno error) {
     return switch (error) {
       case EHOSTUNREACH, ENETUNREACH ->
-          ErrnoFailure.answer(error, tcp.icmp(descriptor(attempt)), attempt.port());
+          ErrnoFailure.answer(error, tcp.icmp(table.descriptor(number)), attempt.port());
       default -> ErrnoFailure.answer(error);
     };
   }
 
   @Override
   public Answer giveUp(Attempt attempt) {
-    // Once is enough: whoever sends such errors sends them to each try.
-    Answer answer = attempt.evidence.silences() == 0 ? unheeded(attempt) : Answer.NOT_YET;
-    if (answer != Answer.NOT_YET) {
-      return answer;
-    }
-    if (tcp.disconnect(descriptor(attempt)) == null) {
-      table.rest(attempt, isSix(attempt));
-    } else {
-      drop(attempt);
-    }
-    return Answer.SILENCE;
+    resetter.add(attempt, descriptor(attempt));
+    table.leave(attempt.socket);
+    return Answer.NOT_YET;
   }
 
+  /// A socket that is being reset stays open until that is done, and is nobody's then.
   @Override
   public void drop(Attempt attempt) {
-    if (attempt.socket >= 0) {
-      close(attempt.socket);
+    int number = attempt.socket;
+    if (number < 0) {
+      return;
+    }
+    attempt.socket = -1;
+    if (table.attempt(number) == attempt) {
+      close(number);
     }
   }
 
@@ -174,6 +200,12 @@ final class EpollSockets implements Sockets {
   /// Attempts in the making are dropped before.
   @Override
   public void close() {
+    resetter.close();
+    resetter.left(leaving -> {
+      for (int i = 0; i < leaving.size(); i++) {
+        close(leaving.number(i));
+      }
+    });
     trim();
     epoll.close();
   }

@@ -77,7 +77,17 @@ final class SocketTable {
     int number = attempt.socket;
     attempts[number] = null;
     attempt.socket = -1;
+    rest(number, six);
+  }
+
+  /// A socket that nobody has may be used again.
+  void rest(int number, boolean six) {
     idle(six).push(number);
+  }
+
+  /// What happens to a socket is no news for its attempt any more, which still has it.
+  void leave(int number) {
+    attempts[number] = null;
   }
 
   /// A socket is closed; it is nobody's.

@@ -26,7 +26,8 @@ interface Sockets extends AutoCloseable {
 
   /// Ends an attempt that was not answered in time.
   ///
-  /// @return [Answer#SILENCE], or what is known all the same
+  /// @return [Answer#SILENCE], or what is known all the same; [Answer#NOT_YET] when [#look] will
+  ///   tell, after an [#await]
   Answer giveUp(Attempt attempt);
 
   /// Ends an attempt, whatever might have come of it.
