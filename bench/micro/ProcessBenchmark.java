@@ -65,7 +65,7 @@ public class ProcessBenchmark {
   /// Parsing one line of `/proc/PID/stat`.
   @Benchmark
   public boolean parse() {
-    return line.read(text, length);
+    return line.read(text, 0, length);
   }
 
   /// The `stat` of a process that was asked for before.

@@ -93,12 +93,16 @@ final class KeptProcesses {
 
   private ProcessSample readEach(long nanosPerTick) throws NoDescriptor {
     var sample = new ProcessSample(size);
+    int ahead = 0;
     for (int i = 0; i < size; i++) {
-      ProcessTable.checkInterrupted();
+      if (i == ahead) {
+        ProcessTable.checkInterrupted();
+        ahead = reader.readAhead(seen, i, size);
+      }
       SeenProcess found = reader.read(pids[i], seen[i]);
       seen[i] = found;
       if (found != null) {
-        sample.add(found, reader.line(), nanosPerTick, System.nanoTime());
+        sample.add(found, reader.line(), nanosPerTick, reader.nanos());
       } else if (reader.why() == Unavailable.GONE) {
         pids[i] = GONE;
       } else if (reader.why() == Unavailable.PERMISSION_DENIED) {

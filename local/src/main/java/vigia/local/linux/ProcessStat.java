@@ -32,7 +32,7 @@ record ProcessStat(
   /// @return null when the text is cut off or is no such file
   static @Nullable ProcessStat parse(byte[] text) {
     var line = new StatLine();
-    return line.read(Arrays.copyOf(text, text.length + 1), text.length)
+    return line.read(Arrays.copyOf(text, text.length + 1), 0, text.length)
         ? of(line, Comm.of(line.comm()))
         : null;
   }

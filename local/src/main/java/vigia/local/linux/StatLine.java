@@ -34,37 +34,39 @@ final class StatLine {
   ///
   /// @param given kept until the next one is read; must have room for one byte after the last,
   ///   which is overwritten
+  /// @param start where it begins there
   /// @return false when the text is cut off or is no such file
-  boolean read(byte[] given, int length) {
+  boolean read(byte[] given, int start, int length) {
+    int end = start + length;
     text = given;
-    text[length] = 0; // where every number ends at the latest
-    int open = 0;
-    while (open < length && given[open] != '(') {
+    text[end] = 0; // where every number ends at the latest
+    int open = start;
+    while (open < end && given[open] != '(') {
       open++;
     }
-    int close = Math.min(length - 1, open + LONGEST_COMM + 1);
+    int close = Math.min(end - 1, open + LONGEST_COMM + 1);
     while (close > open && given[close] != ')') {
       close--;
     }
-    if (open < 2 || close <= open || close + 3 >= length || given[open - 1] != ' ') {
+    if (open < start + 2 || close <= open || close + 3 >= end || given[open - 1] != ' ') {
       return false;
     }
     commStart = open + 1;
     commEnd = close;
     state = (char) given[close + 2];
-    return readPid() && readFields(close + 3);
+    return readPid(start) && readFields(close + 3);
   }
 
-  private boolean readPid() {
+  private boolean readPid(int start) {
     long value = 0;
-    int at = 0;
+    int at = start;
     int digit = text[0] - '0';
     while (digit >= 0 && digit <= 9) {
       value = value * 10 + digit;
       digit = text[++at] - '0';
     }
     pid = value;
-    return at > 0;
+    return at > start;
   }
 
   /// Decimal numbers, each with a space before it, some of them negative. The two loops are most of

@@ -2,11 +2,13 @@ package vigia.local.linux;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
 import vigia.machine.Unavailable;
 import vigia.syscall.Errno;
+import vigia.syscall.SmallFileBatch;
 import vigia.syscall.SmallFiles;
 import vigia.syscall.SyscallException;
 
@@ -20,15 +22,25 @@ final class StatReader {
   /// A command that asks once reads twice, to measure between.
   private static final int ROUNDS_WITHOUT_CALLS = 2;
 
-  /// More than the fields that are needed can take.
-  private static final int MOST_TEXT = 1024;
+  /// More than the fields that are needed can take: a name, and 23 numbers of 20 digits.
+  private static final int MOST_TEXT = 575;
+
+  /// What is read in one go.
+  private static final int AHEAD = 32;
 
   private final HostRoot root;
   private final boolean natively;
   private final DescriptorBudget budget;
   private final StatLine line = new StatLine();
   private @Nullable SmallFiles files;
+  private @Nullable SmallFileBatch batch;
   private int rounds;
+
+  /// Whose lines were read in one go, null after the last; and which is due.
+  private final @Nullable SeenProcess[] ahead = new SeenProcess[AHEAD + 1];
+
+  private int next;
+  private long nanos;
   private Unavailable why = Unavailable.GONE;
 
   /// @param natively by system calls, once that pays; only when
@@ -52,7 +64,9 @@ final class StatReader {
   void beginRound() {
     if (natively && files == null && rounds++ >= ROUNDS_WITHOUT_CALLS) {
       files = new SmallFiles(MOST_TEXT);
+      batch = new SmallFileBatch(AHEAD, MOST_TEXT);
     }
+    next = AHEAD;
   }
 
   /// Whether descriptors are kept by now.
@@ -71,12 +85,52 @@ final class StatReader {
       return readFile(pid, known);
     }
     if (known != null && known.stat != SeenProcess.NONE) {
-      if (isRead(open, known.stat)) {
+      if (known == ahead[next] ? isReadAhead() : isRead(open, known.stat)) {
         return known;
       }
       forget(known); // Another may have its number by now.
     }
     return readOpened(open, pid, known);
+  }
+
+  /// Reads in one go what [#read] is asked for next, as far as descriptors are kept.
+  ///
+  /// @param from the first of those that it is asked for, in this order
+  /// @return the first that it was not read of
+  int readAhead(@Nullable SeenProcess[] known, int from, int end) {
+    int i = from;
+    next = 0;
+    SmallFileBatch all = batch;
+    if (all == null) {
+      return Math.min(end, from + AHEAD);
+    }
+    all.clear();
+    for (; i < end && !all.isFull(); i++) {
+      SeenProcess process = known[i];
+      if (process != null && process.stat != SeenProcess.NONE) {
+        ahead[all.size()] = process;
+        all.add(process.stat);
+      }
+    }
+    ahead[all.size()] = null;
+    all.read();
+    return i;
+  }
+
+  private boolean isReadAhead() {
+    SmallFileBatch all = Objects.requireNonNull(batch);
+    int place = next++;
+    nanos = all.nanos(place);
+    if (all.length(place) < 0) {
+      why = Unavailable.GONE;
+      return false;
+    }
+    return isUnderstood(all.text(), all.start(place), all.length(place));
+  }
+
+  /// When it was read, as [System#nanoTime()].
+  long nanos() {
+    return nanos;
   }
 
   /// What the process said that was read last.
@@ -89,9 +143,11 @@ final class StatReader {
   }
 
   private @Nullable SeenProcess readFile(long pid, @Nullable SeenProcess known) {
-    return switch (new ProcessFiles(root, pid).statText()) {
+    Known<byte[]> text = new ProcessFiles(root, pid).statText();
+    nanos = System.nanoTime();
+    return switch (text) {
       case Known.Value<byte[]>(byte[] found) ->
-          isUnderstood(Arrays.copyOf(found, found.length + 1), found.length)
+          isUnderstood(Arrays.copyOf(found, found.length + 1), 0, found.length)
               ? identified(pid, known)
               : null;
       case Known.Absent<byte[]>(Unavailable absent) -> {
@@ -131,15 +187,16 @@ final class StatReader {
   /// One that was opened a moment ago and cannot be read has ended meanwhile.
   private boolean isRead(SmallFiles open, int descriptor) {
     int length = open.read(descriptor);
+    nanos = System.nanoTime();
     if (length < 0) {
       why = Unavailable.GONE;
       return false;
     }
-    return isUnderstood(open.text(), length);
+    return isUnderstood(open.text(), 0, length);
   }
 
-  private boolean isUnderstood(byte[] found, int length) {
-    boolean understood = line.read(found, length);
+  private boolean isUnderstood(byte[] found, int start, int length) {
+    boolean understood = line.read(found, start, length);
     why = Unavailable.UNREADABLE;
     return understood;
   }
