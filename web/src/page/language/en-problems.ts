@@ -18,7 +18,7 @@ const fields: Record<string, string> = {
 const bad: Record<BadValue, (p: Params) => string> = {
   empty: () => "is empty",
   missing: () => "is missing",
-  "not-a-number": (p) => `must be a number, not “${p("value")}”`,
+  "not-a-number": (p) => `must be a whole number, not “${p("value")}”`,
   "out-of-range": (p) => `must be between ${p("least")} and ${p("most")}, not “${p("value")}”`,
   reversed: (p) => `begins above its end: “${p("value")}”`,
   malformed: (p) => `does not have the expected form: “${p("value")}”`,

@@ -18,7 +18,7 @@ const fields: Record<string, string> = {
 const bad: Record<BadValue, (p: Params) => string> = {
   empty: () => "está vazio",
   missing: () => "está faltando",
-  "not-a-number": (p) => `precisa ser um número, e não “${p("value")}”`,
+  "not-a-number": (p) => `precisa ser um número inteiro, e não “${p("value")}”`,
   "out-of-range": (p) => `precisa ficar entre ${p("least")} e ${p("most")}, e não “${p("value")}”`,
   reversed: (p) => `começa acima de onde termina: “${p("value")}”`,
   malformed: (p) => `não tem a forma esperada: “${p("value")}”`,
