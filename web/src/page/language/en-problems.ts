@@ -65,7 +65,7 @@ export const problemsEn: Problems = {
   "permission-denied": (p) =>
     say(
       "Permission denied",
-      `The operating system does not let Vigia read ${p("path") || p("pid")}. Run the server as a user who may.`,
+      `The operating system does not let Vigia ${p("detail") === "write" ? "change" : "read"} ${p("path") || p("pid")}. Run the server as a user who may.`,
     ),
   "link-loop": (p) =>
     say(

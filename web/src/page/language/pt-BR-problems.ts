@@ -65,7 +65,7 @@ export const problemsPtBR: Problems = {
   "permission-denied": (p) =>
     say(
       "Permissão negada",
-      `O sistema operacional não deixa o Vigia ler ${p("path") || p("pid")}. Rode o servidor com um usuário que possa.`,
+      `O sistema operacional não deixa o Vigia ${p("detail") === "write" ? "alterar" : "ler"} ${p("path") || p("pid")}. Rode o servidor com um usuário que possa.`,
     ),
   "link-loop": (p) =>
     say(

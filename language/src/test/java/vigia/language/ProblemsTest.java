@@ -115,6 +115,13 @@ class ProblemsTest {
   }
 
   @Test
+  void whatCannotBeWrittenIsNotSaidToBeUnreadable() {
+    Problem problem = Problem.of(ProblemCode.PERMISSION_DENIED, "path", "/x", "detail", "write");
+    assertThat(Problems.sentence(problem, Language.EN)).contains("/x cannot be changed");
+    assertThat(Problems.sentence(problem, Language.PT_BR)).contains("alterar /x");
+  }
+
+  @Test
   void everyValueOfEveryEnumerationHasAWord() {
     for (Language language : Language.values()) {
       var words = new Words(language);

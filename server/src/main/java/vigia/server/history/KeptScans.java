@@ -73,7 +73,7 @@ public final class KeptScans implements ScanHistory {
       } finally {
         Files.deleteIfExists(fresh);
       }
-      for (Path old : files().stream().skip(MOST).toList()) {
+      for (Path old : files().stream().filter(Files::isRegularFile).skip(MOST).toList()) {
         Files.deleteIfExists(old);
       }
     });
@@ -135,12 +135,12 @@ public final class KeptScans implements ScanHistory {
   }
 
   private interface Reader<T> {
-    T read(Path file) throws IOException;
+    T read(Path file, String id) throws IOException;
   }
 
   private <T> @Nullable T read(Path file, Reader<T> reader) {
     try {
-      return reader.read(file);
+      return reader.read(file, id(file));
     } catch (NoSuchFileException removedMeanwhile) {
       return null;
     } catch (ScanFile.Broken | CharacterCodingException notOurs) {
@@ -203,14 +203,16 @@ public final class KeptScans implements ScanHistory {
 
   @Override
   public void forget(String id) {
-    remove(known(file(id), id));
+    Path file = file(id);
+    // A directory is none of ours, and an empty one would go as easily as a file.
+    remove(known(file != null && Files.isRegularFile(file) ? file : null, id));
   }
 
   void remove(Path file) {
     try {
       locked(() -> Files.deleteIfExists(file));
     } catch (IOException unwritable) {
-      throw ProblemCode.PERMISSION_DENIED.with("path", file.toString());
+      throw ProblemCode.PERMISSION_DENIED.with("path", file.toString(), "detail", "write");
     }
   }
 }
