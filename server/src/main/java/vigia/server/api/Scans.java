@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import vigia.machine.Permission;
 import vigia.machine.ProblemCode;
 import vigia.machine.ProblemException;
+import vigia.machine.Protocol;
 import vigia.machine.Scan;
 import vigia.machine.ScanDifference;
 import vigia.machine.ScanEvent;
@@ -91,7 +92,9 @@ public final class Scans {
             scan.id(),
             begun.machine(),
             request.targets(),
-            request.portWords().toString()));
+            request.portWords().toString(),
+            request.transport(),
+            request.transport() == Protocol.UDP ? null : request.scanMethod()));
     ends.await(begun);
     return begun;
   }
