@@ -98,7 +98,10 @@ export const problemsEn: Problems = {
   "no-such-machine": (p) =>
     say("Unknown machine", `This server does not know the machine ${p("machine")}.`),
   "no-such-scan": () =>
-    say("No such scan", "The server knows none of that id, or has forgotten it. Start another one."),
+    say(
+      "No such scan",
+      "The server knows none of that id, or has forgotten it. Start another one.",
+    ),
   "not-found": (p) => say("Nothing is at that address", `The server has no ${p("path")}.`),
   "method-not-allowed": () =>
     say(

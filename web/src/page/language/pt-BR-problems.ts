@@ -98,7 +98,10 @@ export const problemsPtBR: Problems = {
   "no-such-machine": (p) =>
     say("Máquina desconhecida", `Este servidor não conhece a máquina ${p("machine")}.`),
   "no-such-scan": () =>
-    say("Varredura não encontrada", "O servidor não conhece esse identificador ou já o esqueceu. Inicie outra."),
+    say(
+      "Varredura não encontrada",
+      "O servidor não conhece esse identificador ou já o esqueceu. Inicie outra.",
+    ),
   "not-found": (p) => say("Nada neste endereço", `O servidor não tem ${p("path")}.`),
   "method-not-allowed": () =>
     say("Pedido não aceito", "A página e o servidor não se entenderam. Recarregue a página."),
