@@ -18,7 +18,7 @@ const fields: Record<string, string> = {
 const bad: Record<BadValue, (p: Params) => string> = {
   empty: () => "is empty",
   missing: () => "is missing",
-  "not-a-number": (p) => `must be a number, not “${p("value")}”`,
+  "not-a-number": (p) => `must be a whole number, not “${p("value")}”`,
   "out-of-range": (p) => `must be between ${p("least")} and ${p("most")}, not “${p("value")}”`,
   reversed: (p) => `begins above its end: “${p("value")}”`,
   malformed: (p) => `does not have the expected form: “${p("value")}”`,
@@ -65,7 +65,7 @@ export const problemsEn: Problems = {
   "permission-denied": (p) =>
     say(
       "Permission denied",
-      `The operating system does not let Vigia read ${p("path") || p("pid")}. Run the server as a user who may.`,
+      `The operating system does not let Vigia ${p("detail") === "write" ? "change" : "read"} ${p("path") || p("pid")}. Run the server as a user who may.`,
     ),
   "link-loop": (p) =>
     say(
@@ -97,7 +97,11 @@ export const problemsEn: Problems = {
     ),
   "no-such-machine": (p) =>
     say("Unknown machine", `This server does not know the machine ${p("machine")}.`),
-  "no-such-scan": () => say("No such scan", "The server has forgotten it. Start another one."),
+  "no-such-scan": () =>
+    say(
+      "No such scan",
+      "The server knows none of that id, or has forgotten it. Start another one.",
+    ),
   "not-found": (p) => say("Nothing is at that address", `The server has no ${p("path")}.`),
   "method-not-allowed": () =>
     say(

@@ -18,7 +18,7 @@ const fields: Record<string, string> = {
 const bad: Record<BadValue, (p: Params) => string> = {
   empty: () => "está vazio",
   missing: () => "está faltando",
-  "not-a-number": (p) => `precisa ser um número, e não “${p("value")}”`,
+  "not-a-number": (p) => `precisa ser um número inteiro, e não “${p("value")}”`,
   "out-of-range": (p) => `precisa ficar entre ${p("least")} e ${p("most")}, e não “${p("value")}”`,
   reversed: (p) => `começa acima de onde termina: “${p("value")}”`,
   malformed: (p) => `não tem a forma esperada: “${p("value")}”`,
@@ -65,7 +65,7 @@ export const problemsPtBR: Problems = {
   "permission-denied": (p) =>
     say(
       "Permissão negada",
-      `O sistema operacional não deixa o Vigia ler ${p("path") || p("pid")}. Rode o servidor com um usuário que possa.`,
+      `O sistema operacional não deixa o Vigia ${p("detail") === "write" ? "alterar" : "ler"} ${p("path") || p("pid")}. Rode o servidor com um usuário que possa.`,
     ),
   "link-loop": (p) =>
     say(
@@ -98,7 +98,10 @@ export const problemsPtBR: Problems = {
   "no-such-machine": (p) =>
     say("Máquina desconhecida", `Este servidor não conhece a máquina ${p("machine")}.`),
   "no-such-scan": () =>
-    say("Varredura não encontrada", "Ela já foi esquecida pelo servidor. Inicie outra."),
+    say(
+      "Varredura não encontrada",
+      "O servidor não conhece esse identificador ou já o esqueceu. Inicie outra.",
+    ),
   "not-found": (p) => say("Nada neste endereço", `O servidor não tem ${p("path")}.`),
   "method-not-allowed": () =>
     say("Pedido não aceito", "A página e o servidor não se entenderam. Recarregue a página."),

@@ -1,4 +1,4 @@
-import type { PortRow, Problem, ScanProgress, ScanStatus } from "../machine/answers";
+import type { PortRow, Problem, ScanProgress, ScanStatus, ScanSummary } from "../machine/answers";
 import { ask, machine, open, passing, problemIn } from "../machine/ask";
 import type { PortState } from "../machine/codes";
 import { eventsOf } from "../machine/events";
@@ -106,6 +106,9 @@ class CurrentScan {
     const { signal } = following;
     while (!signal.aborted) {
       try {
+        if (this.typed.target === "") {
+          await this.recall(id, signal);
+        }
         if (await this.stream(id, signal)) {
           return;
         }
@@ -119,6 +122,15 @@ class CurrentScan {
         }
       }
       await wait(PAUSE_MILLIS, signal);
+    }
+  }
+
+  /** What a scan was asked, which an address that a person writes need not say. */
+  private async recall(id: string, signal: AbortSignal): Promise<void> {
+    const { scans } = await ask<{ scans: ScanSummary[] }>(`${machine}/scans`, { signal });
+    const origin = scans.find((each) => each.id === id)?.origin;
+    if (origin && this.typed.target === "") {
+      Object.assign(this.typed, { target: origin.targets.join(", ") }, portsTyped(origin.ports));
     }
   }
 
@@ -146,10 +158,6 @@ class CurrentScan {
   }
 
   private take(status: ScanStatus): void {
-    if (this.typed.target === "") {
-      // An address without them, as a person may write it.
-      this.typed.target = [...new Set(status.targets.map(({ target }) => target))].join(", ");
-    }
     this.typed.protocol = status.protocol === "udp" ? "udp" : "tcp";
     // Asked for, whether or not it could be.
     this.typed.bySyn = status.method === "syn" || status.methodReason !== undefined;

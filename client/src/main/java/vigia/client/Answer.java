@@ -52,7 +52,7 @@ final class Answer {
   /// One record of JSON, whatever comes after it.
   static <T> T json(Class<T> type, InputStream body) throws IOException {
     try {
-      T answer = Wire.jsonb().type(type).fromJson(new ShallowJson(body));
+      T answer = Wire.read(type, new ShallowJson(body));
       if (answer == null) {
         throw new Trouble.Found(Trouble.NOT_VIGIA);
       }

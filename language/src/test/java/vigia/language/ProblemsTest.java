@@ -114,6 +114,25 @@ class ProblemsTest {
         .contains("processo 1");
   }
 
+  /// It may never have been.
+  @Test
+  void anUnknownScanIsNotSaidToHaveBeen() {
+    Problem problem = Problem.of(ProblemCode.NO_SUCH_SCAN, "scan", "1f0e");
+    assertThat(Problems.sentence(problem, Language.EN))
+        .contains("1f0e", "vigia scans")
+        .doesNotContain("any more");
+    assertThat(Problems.sentence(problem, Language.PT_BR))
+        .contains("1f0e", "vigia varreduras")
+        .doesNotContain("mais");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNotSaidToBeUnreadable() {
+    Problem problem = Problem.of(ProblemCode.PERMISSION_DENIED, "path", "/x", "detail", "write");
+    assertThat(Problems.sentence(problem, Language.EN)).contains("/x cannot be changed");
+    assertThat(Problems.sentence(problem, Language.PT_BR)).contains("alterar /x");
+  }
+
   @Test
   void everyValueOfEveryEnumerationHasAWord() {
     for (Language language : Language.values()) {

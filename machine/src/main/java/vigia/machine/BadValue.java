@@ -4,6 +4,7 @@ package vigia.machine;
 public enum BadValue {
   EMPTY("empty"),
   MISSING("missing"),
+  /// Not a whole one.
   NOT_A_NUMBER("not-a-number"),
   /// Adds `least` and `most`.
   OUT_OF_RANGE("out-of-range"),

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Json
 public record PortAnswer(
     AnswerKind kind, @Nullable String text, @Nullable String server, @Nullable TlsAnswer tls) {
+  /// About what one takes in memory, with a certificate in it.
+  public static final int BYTES = 1024;
+
   public PortAnswer {
     Wire.present(kind);
   }

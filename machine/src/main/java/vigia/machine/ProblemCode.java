@@ -13,7 +13,7 @@ public enum ProblemCode {
   NOT_A_DIRECTORY("not-a-directory", "Not a directory"),
   /// The name given beside the path is not its last component. `params`: name, expected
   NAME_MISMATCH("name-mismatch", "The name is not the path's last component"),
-  /// `params`: path or pid
+  /// `params`: path or pid; detail (`write`) when it may be read but not changed
   PERMISSION_DENIED("permission-denied", "The operating system denied access"),
   /// `params`: path
   LINK_LOOP("link-loop", "Too many levels of symbolic links"),

@@ -1,6 +1,8 @@
 package vigia.machine;
 
+import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -23,11 +25,23 @@ public final class Wire {
   /// Reads a record of this module; unknown fields are ignored.
   ///
   /// @throws io.avaje.json.JsonException when it is not JSON or a field has the wrong type
+  /// @throws ProblemException when a number does not fit its field, or the record refuses a value
   public static <T> T read(Class<T> type, String json) {
-    return Holder.JSONB.type(type).fromJson(json);
+    return read(type, Holder.JSONB.reader(json));
   }
 
-  /// The library itself, for lists and streams.
+  /// The same, of the first value in a stream, which is not closed.
+  public static <T> T read(Class<T> type, InputStream json) {
+    return read(type, Holder.JSONB.reader(json));
+  }
+
+  private static <T> T read(Class<T> type, JsonReader json) {
+    try (var exact = new ExactNumbers(json)) {
+      return Holder.JSONB.type(type).fromJson(exact);
+    }
+  }
+
+  /// The library itself, for what has no record, and to write it in another form.
   public static Jsonb jsonb() {
     return Holder.JSONB;
   }

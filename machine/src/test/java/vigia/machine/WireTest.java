@@ -3,10 +3,13 @@ package vigia.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
 
@@ -159,6 +162,57 @@ class WireTest {
         .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> Wire.read(ScanRequest.class, "{\"targets\":3}"))
         .isInstanceOf(io.avaje.json.JsonException.class);
+  }
+
+  /// The JSON library takes the lowest 32 or 64 bits of what does not fit, and 0 for what has an
+  /// exponent.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4294967396",
+        "2147483648",
+        "-2147483649",
+        "18446744073709551617",
+        "1e99",
+        "-1e99",
+        "1e999999999",
+        "1.5",
+        "1e-1"
+      })
+  void aNumberThatIsNoWholeOneOf32BitsIsRefused(String number) {
+    assertThatThrownBy(() -> read(number))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            told ->
+                assertThat(told.problem().params())
+                    .containsEntry("field", "maxWaitMillis")
+                    .containsEntry("value", new BigDecimal(number).toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200", "200.0", "2e2", " 200 "})
+  void aWholeNumberIsReadHoweverItIsWritten(String number) {
+    assertThat(read(number).maxWaitMillis()).isEqualTo(200);
+  }
+
+  private static ScanRequest read(String number) {
+    return Wire.read(
+        ScanRequest.class, "{\"targets\":[\"::1\"],\"maxWaitMillis\":" + number + ",\"all\":true}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"pid\":18446744073709551617",
+        "\"pid\":9223372036854775808",
+        "\"pid\":1e99",
+        "\"pid\":0.5",
+        "\"pid\":1,\"cpuPercent\":1e400",
+        "\"pid\":1,\"cpuPercent\":-1e400"
+      })
+  void aFigureThatDoesNotFitIsNoOther(String fields) {
+    assertThatThrownBy(() -> Wire.read(ProcessInfo.class, "{" + fields + "}"))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

@@ -24,9 +24,6 @@ import vigia.machine.TargetState;
 /// What is known of one target, from which rows are made when asked for. Not safe for several
 /// threads; [ScanBoard] sees to that.
 final class TargetBoard {
-  /// About what an answer takes, with a certificate in it.
-  private static final int ANSWER_BYTES = 1024;
-
   private final String target;
   private final Asked asked;
 
@@ -135,7 +132,7 @@ final class TargetBoard {
   }
 
   int bytes() {
-    return outcomes.bytes() + answers.size() * ANSWER_BYTES;
+    return outcomes.bytes() + answers.size() * PortAnswer.BYTES;
   }
 
   int count(PortState kind) {

@@ -127,6 +127,9 @@ class ApiTest {
           {"targets":[null],"ports":"1-5"}          | "field":"targets"
           {"targets":["a"]} trailing                | "reason":"malformed"
           {"targets":["a}]"]}{"targets":["b"]}      | "reason":"malformed"
+          {"targets":["a"],"maxWaitMillis":4294967396} | "value":"4294967396","least":"-2147483648"
+          {"targets":["a"],"maxWaitMillis":1e99}    | "value":"1E+99"
+          {"targets":["a"],"maxWaitMillis":200.5}   | "field":"maxWaitMillis","reason":"not-a-number"
           """)
   void badScans(String body, String params) throws Exception {
     var answer = running.send("POST", LOCAL + "/scans", body, "Authorization: Bearer " + token);

@@ -6,10 +6,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigia.machine.Permission;
 import vigia.server.event.AuditLog;
 import vigia.server.event.ServerEvent;
+import vigia.server.limit.ServerLimits;
 
 class AuditTest {
   @TempDir Path home;
@@ -36,6 +39,30 @@ class AuditTest {
       assertThat(refused.from()).isEqualTo("127.0.0.1");
       assertThat(refused.path()).isEqualTo("/a-page");
     }
+  }
+
+  @Test
+  void aScanTellsHowThePortsAreAsked() throws Exception {
+    try (var running = new Running(home, Map.of("local", new KnownMachine()), ServerLimits.USUAL)) {
+      String token = running.token(Permission.SCAN);
+      assertThat(scanned(running, token, ""))
+          .endsWith(ASKED.formatted("tcp\",\"method\":\"connect"));
+      assertThat(scanned(running, token, ",\"method\":\"syn\""))
+          .endsWith(ASKED.formatted("tcp\",\"method\":\"syn"));
+      assertThat(scanned(running, token, ",\"protocol\":\"udp\"")).endsWith(ASKED.formatted("udp"));
+    }
+  }
+
+  private static final String ASKED = "\"ports\":\"53\",\"protocol\":\"%s\"";
+
+  /// The event's JSON up to its time.
+  private static String scanned(Running running, String token, String more) throws Exception {
+    String body = "{\"targets\":[\"::1\"],\"ports\":\"53\"" + more + "}";
+    String path = "/api/v1/machines/local/scans";
+    assertThat(running.send("POST", path, body, "Authorization: Bearer " + token).status())
+        .isEqualTo(201);
+    String json = running.event(ServerEvent.ScanStarted.class).json();
+    return json.substring(0, json.indexOf(",\"at\""));
   }
 
   @Test

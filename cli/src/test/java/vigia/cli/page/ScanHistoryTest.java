@@ -54,6 +54,56 @@ class ScanHistoryTest {
     }
   }
 
+  /// The address with nothing but the scan's id, opened anew.
+  private static void openById(Visit visit) {
+    visit.page.navigate(visit.page.url().replaceAll("&(targets|ports)=[^&]*", ""));
+    visit.page.reload();
+    assertThat(visit.page.url()).contains("scan=").doesNotContain("targets=", "ports=");
+  }
+
+  @Test
+  void aRunningScanThatIsOpenedByItsIdSaysWhatItWasAsked() {
+    try (var server = RunningServer.start(home, 0)) {
+      Visit visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PORTS);
+      visit.press("All 1–65535");
+      visit.find("#scan-target").fill("127.0.1.0/27, !127.0.1.3");
+      visit.press("Start");
+      visit.sees("Scanning");
+      openById(visit);
+      visit.sees("Scanning");
+      assertThat(visit.find("#scan-target")).hasValue("127.0.1.0/27, !127.0.1.3");
+      assertThat(visit.find("#scan-lowest")).hasValue("1");
+      assertThat(visit.find("#scan-highest")).hasValue("65535");
+      visit.press("Stop");
+      visit.sees(visit.find(".state", "Stopped"));
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aKeptScanThatIsOpenedByItsIdSaysWhatItWasAsked() {
+    int port;
+    Visit visit;
+    try (var server = RunningServer.start(home, 0)) {
+      port = server.port();
+      visit = chromium.visit(server, Visitor.ENGLISH);
+      visit.go(Screen.PORTS);
+      visit.page.getByLabel("UDP").check();
+      visit.find("#scan-target").fill("127.0.0.0/31");
+      visit.find("#scan-list").fill("1-3,9");
+      visit.press("Start");
+      visit.sees(visit.find(".state", "Done"));
+    }
+    try (var _ = RunningServer.start(home, port)) {
+      openById(visit);
+      visit.sees(visit.find(".state", "Done"));
+      assertThat(visit.find("#scan-target")).hasValue("127.0.0.0/31");
+      assertThat(visit.find("#scan-list")).hasValue("1-3,9");
+      assertThat(visit.page.getByLabel("UDP")).isChecked();
+    }
+  }
+
   @Test
   void aScanIsPausedAndGoesOn() {
     try (var server = RunningServer.start(home, 0)) {

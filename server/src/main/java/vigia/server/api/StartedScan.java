@@ -4,26 +4,27 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import vigia.machine.Permission;
 import vigia.machine.Scan;
 import vigia.machine.ScanEvent;
 import vigia.machine.ScanOrigin;
 import vigia.machine.ScanRequest;
+import vigia.machine.ScanStatus;
 import vigia.machine.ScanSummary;
 import vigia.server.access.Caller;
 import vigia.server.http.Call;
 import vigia.server.stream.EventQueue;
 
 /// A scan that was started here, and who is interested in it. Safe for several threads.
-final class StartedScan {
+final class StartedScan implements FoundScan {
   final Scan scan;
-  final String machine;
-  final ScanRequest request;
-
   final ScanOrigin origin;
 
   /// The id of the token that started it.
   final String owner;
+
+  private final ScanRequest request;
 
   /// In the order of starting.
   final long number;
@@ -38,16 +39,23 @@ final class StartedScan {
   /// The streams that tell of it.
   final Set<EventQueue<ScanEvent>> followers = ConcurrentHashMap.newKeySet();
 
-  private volatile boolean written;
-  private volatile boolean forgotten;
+  private enum Standing {
+    UNWRITTEN,
+    WRITTEN,
+    FORGOTTEN
+  }
+
+  /// In the history. One step at a time, so that whoever forgets it and whoever writes it down
+  /// agree on who removes it.
+  private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.UNWRITTEN);
+
   private volatile long askedNanos = System.nanoTime();
 
   StartedScan(Scan scan, ScanRequest request, Call call, long number) {
     this.scan = scan;
     this.request = request;
-    this.machine = call.variable("machine");
     this.owner = call.caller().token();
-    this.origin = ScanOrigin.of(machine, request, call.caller().name());
+    this.origin = ScanOrigin.of(call.variable("machine"), request, call.caller().name());
     this.number = number;
   }
 
@@ -55,29 +63,41 @@ final class StartedScan {
     return over.getCount() == 0;
   }
 
-  ScanSummary summary() {
-    return scan.summary().with(origin, written);
+  @Override
+  public String machine() {
+    return origin.machine();
   }
 
-  /// It stands in the history.
-  void written() {
-    written = true;
+  @Override
+  public ScanSummary summary() {
+    return scan.summary().with(origin, standing.get() == Standing.WRITTEN);
   }
 
-  boolean isWritten() {
-    return written;
+  @Override
+  public ScanStatus status() {
+    return scan.status();
   }
 
-  /// It shall not stand there.
-  void forget() {
-    forgotten = true;
+  /// It is written down.
+  ///
+  /// @return false when it shall not be, and so is to be removed
+  boolean written() {
+    return standing.compareAndSet(Standing.UNWRITTEN, Standing.WRITTEN);
+  }
+
+  /// It shall not be written down.
+  ///
+  /// @return whether it is, and so is to be removed
+  boolean forget() {
+    return standing.getAndSet(Standing.FORGOTTEN) == Standing.WRITTEN;
   }
 
   boolean isForgotten() {
-    return forgotten;
+    return standing.get() == Standing.FORGOTTEN;
   }
 
-  boolean isSeenBy(Caller caller) {
+  @Override
+  public boolean isSeenBy(Caller caller) {
     return owner.equals(caller.token()) || caller.may(Permission.ADMIN);
   }
 

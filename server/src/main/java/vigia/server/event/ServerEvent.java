@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.ProblemCode;
+import vigia.machine.Protocol;
+import vigia.machine.ScanMethod;
 import vigia.machine.ScanState;
 import vigia.machine.Wire;
 
@@ -66,6 +68,7 @@ public sealed interface ServerEvent {
   }
 
   /// @param token id of who started it
+  /// @param method that was asked for, whether or not it can be; absent for UDP
   record ScanStarted(
       Instant at,
       String from,
@@ -74,7 +77,9 @@ public sealed interface ServerEvent {
       String scan,
       String machine,
       List<String> targets,
-      String ports)
+      String ports,
+      Protocol protocol,
+      @Nullable ScanMethod method)
       implements ServerEvent {
     public ScanStarted {
       name = OneLine.of(name);
@@ -171,6 +176,10 @@ public sealed interface ServerEvent {
       case ScanStarted e -> {
         put(fields, "from", e.from(), "name", e.name(), "token", e.token(), "scan", e.scan());
         put(fields, "machine", e.machine(), "targets", e.targets(), "ports", e.ports());
+        fields.put("protocol", e.protocol().wire());
+        if (e.method() != null) {
+          fields.put("method", e.method().wire());
+        }
       }
       case ScanEnded e -> {
         put(fields, "scan", e.scan(), "state", e.state().wire());

@@ -73,7 +73,7 @@ public final class KeptScans implements ScanHistory {
       } finally {
         Files.deleteIfExists(fresh);
       }
-      for (Path old : files().stream().skip(MOST).toList()) {
+      for (Path old : files().stream().filter(Files::isRegularFile).skip(MOST).toList()) {
         Files.deleteIfExists(old);
       }
     });
@@ -115,10 +115,10 @@ public final class KeptScans implements ScanHistory {
   }
 
   /// All, the newest first.
-  public List<KeptScan> scans() {
-    var scans = new ArrayList<KeptScan>();
+  public List<WrittenScan> scans() {
+    var scans = new ArrayList<WrittenScan>();
     for (Path file : filesOrProblem()) {
-      KeptScan scan = read(file, ScanFile::head);
+      WrittenScan scan = scan(file);
       if (scan != null) {
         scans.add(scan);
       }
@@ -135,12 +135,12 @@ public final class KeptScans implements ScanHistory {
   }
 
   private interface Reader<T> {
-    T read(Path file) throws IOException;
+    T read(Path file, String id) throws IOException;
   }
 
   private <T> @Nullable T read(Path file, Reader<T> reader) {
     try {
-      return reader.read(file);
+      return reader.read(file, id(file));
     } catch (NoSuchFileException removedMeanwhile) {
       return null;
     } catch (ScanFile.Broken | CharacterCodingException notOurs) {
@@ -153,6 +153,11 @@ public final class KeptScans implements ScanHistory {
     }
   }
 
+  private @Nullable WrittenScan scan(Path file) {
+    KeptScan head = read(file, ScanFile::head);
+    return head == null ? null : new WrittenScan(this, file, head);
+  }
+
   private @Nullable Path file(String id) {
     return filesOrProblem().stream().filter(file -> id(file).equals(id)).findFirst().orElse(null);
   }
@@ -162,21 +167,34 @@ public final class KeptScans implements ScanHistory {
     return name.matches() ? name.group(1) : "";
   }
 
-  /// One without what it found; null when it is not kept.
-  public @Nullable KeptScan scan(String id) {
+  /// Null when it is not kept.
+  public @Nullable WrittenScan scan(String id) {
     Path file = file(id);
-    return file == null ? null : read(file, ScanFile::head);
+    return file == null ? null : scan(file);
   }
 
   @Override
   public ScanList list() {
-    return new ScanList(scans().stream().map(KeptScan::summary).toList());
+    return new ScanList(scans().stream().map(WrittenScan::summary).toList());
   }
 
   @Override
   public ScanStatus get(String id) {
-    Path file = file(id);
-    ScanStatus found = file == null ? null : read(file, ScanFile::found);
+    return status(known(file(id), id));
+  }
+
+  ScanStatus status(Path file) {
+    return known(read(file, ScanFile::found), id(file));
+  }
+
+  @Override
+  public ScanComparison compare(String before, String after) {
+    WrittenScan earlier = known(scan(before), before);
+    WrittenScan later = known(scan(after), after);
+    return ScanDifference.of(earlier.summary(), earlier.status(), later.summary(), later.status());
+  }
+
+  private static <T> T known(@Nullable T found, String id) {
     if (found == null) {
       throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
     }
@@ -184,28 +202,17 @@ public final class KeptScans implements ScanHistory {
   }
 
   @Override
-  public ScanComparison compare(String before, String after) {
-    return ScanDifference.of(summary(before), get(before), summary(after), get(after));
-  }
-
-  private ScanSummary summary(String id) {
-    KeptScan scan = scan(id);
-    if (scan == null) {
-      throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
-    }
-    return scan.summary();
-  }
-
-  @Override
   public void forget(String id) {
     Path file = file(id);
-    if (file == null) {
-      throw ProblemCode.NO_SUCH_SCAN.with("scan", id);
-    }
+    // A directory is none of ours, and an empty one would go as easily as a file.
+    remove(known(file != null && Files.isRegularFile(file) ? file : null, id));
+  }
+
+  void remove(Path file) {
     try {
       locked(() -> Files.deleteIfExists(file));
     } catch (IOException unwritable) {
-      throw ProblemCode.PERMISSION_DENIED.with("path", file.toString());
+      throw ProblemCode.PERMISSION_DENIED.with("path", file.toString(), "detail", "write");
     }
   }
 }

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.KeptScan;
+import vigia.machine.PortRanges;
+import vigia.machine.PortSet;
 import vigia.machine.PortState;
+import vigia.machine.ProblemException;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.Wire;
@@ -103,18 +107,45 @@ final class ScanFile {
     return found.with(targets);
   }
 
+  /// @param id of the scan that it should hold
   /// @throws java.nio.file.NoSuchFileException when it was removed meanwhile
-  static KeptScan head(Path file) throws IOException {
+  static KeptScan head(Path file, String id) throws IOException {
     try (BufferedReader in = open(file)) {
-      return parsed(file, KeptScan.class, in.readLine());
+      KeptScan head = parsed(file, KeptScan.class, in.readLine());
+      requireSame(file, id, head.summary().id());
+      return head;
     }
   }
 
+  /// @param id of the scan that it should hold
   /// @throws java.nio.file.NoSuchFileException when it was removed meanwhile
-  static ScanStatus found(Path file) throws IOException {
+  static ScanStatus found(Path file, String id) throws IOException {
     try (BufferedReader in = open(file)) {
       String head = in.readLine();
-      return parsed(file, ScanStatus.class, head == null ? null : in.readLine());
+      ScanStatus found = parsed(file, ScanStatus.class, head == null ? null : in.readLine());
+      requireSame(file, id, found.id());
+      requireRanges(file, found);
+      return found;
+    }
+  }
+
+  private static void requireSame(Path file, String id, String inside) throws Broken {
+    if (!id.equals(inside)) {
+      throw new Broken(file, null);
+    }
+  }
+
+  /// Whoever reads them later takes a fault for one of what was typed.
+  private static void requireRanges(Path file, ScanStatus found) throws Broken {
+    try {
+      for (TargetResult target : found.targets()) {
+        PortRanges ranges = target.ranges();
+        Stream.of(ranges.open(), ranges.closed(), ranges.filtered(), ranges.openFiltered())
+            .filter(list -> list != null && !list.isEmpty())
+            .forEach(PortSet::parse);
+      }
+    } catch (ProblemException wrong) {
+      throw new Broken(file, wrong);
     }
   }
 

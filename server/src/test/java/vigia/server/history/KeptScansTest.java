@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,79 @@ class KeptScansTest {
     Files.writeString(file, all.substring(0, all.length() - 20));
     assertThatThrownBy(() -> kept().get("a")).isInstanceOf(ProblemException.class);
     assertThat(broken).containsExactly(file);
+  }
+
+  /// As one that was copied by hand.
+  @Test
+  void aFileThatHoldsAnotherScanIsBroken() throws Exception {
+    kept().keep(small("a", 1), ORIGIN, null);
+    Path file = home.resolve("scans/0000000001000-a.jsonl");
+    Path other = home.resolve("scans/0000000001000-b.jsonl");
+    Files.copy(file, other);
+    KeptScans kept = kept();
+    assertThat(kept.list().scans()).extracting(ScanSummary::id).containsExactly("a");
+    assertThat(kept.scan("b")).isNull();
+    assertNoScan(() -> kept.get("b"));
+    assertThat(broken).containsExactly(other);
+  }
+
+  @Test
+  void aFileWithAnotherScansResultIsBroken() throws Exception {
+    kept().keep(small("a", 1), ORIGIN, null);
+    kept().keep(small("b", 2), ORIGIN, null);
+    Path file = home.resolve("scans/0000000001000-a.jsonl");
+    List<String> other = Files.readAllLines(home.resolve("scans/0000000002000-b.jsonl"));
+    Files.write(file, List.of(Files.readAllLines(file).getFirst(), other.getLast()));
+    assertNoScan(() -> kept().get("a"));
+    assertThat(broken).containsExactly(file);
+  }
+
+  /// Not what was typed is wrong.
+  @ParameterizedTest
+  @ValueSource(strings = {"9-1", "x", "70000", ","})
+  void aFileWithWrongRangesIsBroken(String ranges) throws Exception {
+    kept().keep(small("a", 1), ORIGIN, null);
+    kept().keep(scan("b", 2, 3, new PortRanges("1", ranges, "")), ORIGIN, null);
+    assertNoScan(() -> kept().compare("a", "b"));
+    assertNoScan(() -> kept().get("b"));
+    assertThat(broken).contains(home.resolve("scans/0000000002000-b.jsonl"));
+  }
+
+  private static void assertNoScan(ThrowingCallable question) {
+    assertThatThrownBy(question)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NO_SUCH_SCAN));
+  }
+
+  @Test
+  void aDirectoryIsNotRemoved() throws Exception {
+    kept().keep(small("a", 1), ORIGIN, null);
+    Path directory = home.resolve("scans/0000000000000-c.jsonl");
+    Files.createDirectory(directory);
+    assertNoScan(() -> kept().forget("c"));
+    assertThat(directory).isDirectory();
+    for (int i = 1; i <= KeptScans.MOST; i++) {
+      kept().keep(small("s" + i, i), ORIGIN, null);
+    }
+    assertThat(directory).isDirectory();
+    assertThat(ids()).hasSize(KeptScans.MOST);
+  }
+
+  /// No lock can be had where a directory stands in its place: root may write everywhere else.
+  @Test
+  void whatCannotBeRemovedIsSaidToBeUnwritable() throws Exception {
+    kept().keep(small("a", 1), ORIGIN, null);
+    Files.delete(home.resolve("scans/lock"));
+    Files.createDirectory(home.resolve("scans/lock"));
+    assertThatThrownBy(() -> kept().forget("a"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> {
+              assertThat(problem.code()).isEqualTo(ProblemCode.PERMISSION_DENIED);
+              assertThat(problem.problem().param("detail")).isEqualTo("write");
+            });
+    assertThat(ids()).containsExactly("a");
   }
 
   @Test
