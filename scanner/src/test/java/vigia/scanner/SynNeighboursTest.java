@@ -71,6 +71,15 @@ class SynNeighboursTest {
   }
 
   @Test
+  void theKernelTakesMoreThanOneSendBuffer() {
+    List<String> command =
+        Stream.of(WITHOUT_ADMIN, Children.java(SynFloodMain.class), List.of("192.0.2."))
+            .flatMap(List::stream)
+            .toList();
+    assertThat(network.runNear(command.toArray(String[]::new))).isEqualTo("0\n");
+  }
+
+  @Test
   void aBroadcastAddressIsNoFirewall() {
     ScanRequest request = ScanRequest.of("192.0.2.255", "22,80");
     for (ScanMethod method : ScanMethod.values()) {
