@@ -7,8 +7,8 @@ import vigia.machine.ScanRequest;
 import vigia.machine.ScanStatus;
 import vigia.scanner.ScannerOptions;
 
-/// Scans all ports of an address for each line of standard input, `ADDRESS LONGEST_WAIT_MILLIS native|java|syn`, in one
-/// JVM; prints the seconds, how many ports were open, closed and filtered, and the open ones.
+/// Scans for each line of standard input, `TARGET LONGEST_WAIT_MILLIS native|java|syn PORTS`, in one JVM; prints the
+/// seconds, how many ports were open, closed and filtered, and the open ones of the first target.
 public final class ScanTimes {
   private ScanTimes() {}
 
@@ -21,7 +21,7 @@ public final class ScanTimes {
       try (var scanner = new vigia.scanner.Scanner(options)) {
         var method = words[2].equals("syn") ? ScanMethod.SYN : ScanMethod.CONNECT;
         var request =
-            ScanRequest.of(words[0], "1-65535")
+            ScanRequest.of(words[0], words[3])
                 .withMethod(method)
                 .withMaxWaitMillis(Integer.valueOf(words[1]));
         long begun = System.nanoTime();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
 import vigia.machine.Problem;
 
-/// Dials. The seam between what a scan is and how its ports are asked: [ConnectEngine] connects to
-/// them, [SynEngine] only begins to.
+/// Dials. The seam between what a scan is and how its ports are asked: by [TcpEngine], [SynEngine]
+/// or [UdpEngine].
 interface Engine extends AutoCloseable {
 
   /// Starts to dial every pair of the plan and returns at once.

@@ -15,7 +15,7 @@ final class Engines implements AutoCloseable {
 
   Engines(ScannerOptions options) {
     this.options = options;
-    connecting = ConnectEngine.of(options);
+    connecting = TcpEngine.of(options);
     syn = new SynEngine(options);
     udp = new UdpEngine(options);
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 
@@ -45,13 +45,15 @@ final class Route {
     }
   }
 
-  /// Whether it is the broadcast address of one of our networks.
+  /// Whether an address to which there is no [#source] has one for who asks for broadcasts. What
+  /// the interfaces are said to have is not all: the kernel knows of more (`ip route show table
+  /// local`).
   static boolean isBroadcast(InetAddress address) {
-    try {
-      return NetworkInterface.networkInterfaces()
-          .flatMap(each -> each.getInterfaceAddresses().stream())
-          .anyMatch(ours -> address.equals(ours.getBroadcast()));
-    } catch (SocketException none) {
+    try (DatagramChannel udp = DatagramChannel.open()) {
+      udp.setOption(StandardSocketOptions.SO_BROADCAST, true)
+          .connect(new InetSocketAddress(address, DISCARD));
+      return true;
+    } catch (IOException | UnsupportedAddressTypeException noWay) {
       return false;
     }
   }

@@ -8,12 +8,12 @@ import vigia.syscall.SynSocket;
 import vigia.syscall.SyscallException;
 
 /// Asks by SYNs that no connection follows: what is tried when, and what is believed, is as in
-/// [ConnectEngine]; how, [SynSockets] say.
+/// [TcpEngine]; how, [SynSockets] say.
 final class SynEngine implements Engine {
-  private final ConnectEngine engine;
+  private final TcpEngine engine;
 
   SynEngine(ScannerOptions options) {
-    engine = ConnectEngine.over(options, SynSockets::new);
+    engine = TcpEngine.over(options, SynSockets::new);
   }
 
   /// Why it cannot work here; null when it can.

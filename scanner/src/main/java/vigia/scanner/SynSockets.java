@@ -73,7 +73,8 @@ final class SynSockets implements Sockets {
     try {
       from = attempt.host.source();
     } catch (IOException noWay) {
-      return Failure.answer(noWay);
+      // The kernel calls that a lack of permission, and connect(2) a lack of ways.
+      return Route.isBroadcast(address) ? Answer.NET_UNREACHABLE : Failure.answer(noWay);
     }
     int cookie = cookies.of(address, attempt.port());
     if (attempt.socket < 0) {
@@ -88,15 +89,7 @@ final class SynSockets implements Sockets {
   }
 
   private void send(SynLane lane) {
-    lane.send((attempt, errno) -> failed.add(new Failed(attempt, refusal(attempt, errno))));
-  }
-
-  /// The kernel sends nothing to a broadcast address for a socket that did not ask for that, and
-  /// says EACCES as if somebody had prohibited it; connect(2) says that there is no way.
-  private static Answer refusal(Attempt attempt, Errno errno) {
-    return errno == Errno.EACCES && Route.isBroadcast(attempt.host.address)
-        ? Answer.NET_UNREACHABLE
-        : ErrnoFailure.answer(errno);
+    lane.send((attempt, errno) -> failed.add(new Failed(attempt, ErrnoFailure.answer(errno))));
   }
 
   @Override

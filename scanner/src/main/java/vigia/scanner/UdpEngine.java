@@ -62,10 +62,10 @@ final class UdpEngine implements Engine {
   private @Nullable Problem dial(Plan plan, Report report, Hold hold) {
     try (Datagrams datagrams = opener.open()) {
       boolean done = new UdpDialling(plan, report, options, datagrams, hold).dial();
-      return done ? null : ConnectEngine.noSockets();
+      return done ? null : TcpEngine.noSockets();
     } catch (IOException noDescriptor) {
       LOG.log(System.Logger.Level.WARNING, "nothing to wait for sockets with", noDescriptor);
-      return ConnectEngine.noSockets();
+      return TcpEngine.noSockets();
     } catch (RuntimeException | Error fault) {
       String reference = UUID.randomUUID().toString();
       LOG.log(System.Logger.Level.ERROR, "asking stopped, reference " + reference, fault);

@@ -202,7 +202,7 @@ class FollowTest {
     try (ServerSocket deaf = new ServerSocket();
         var patient = new Scanner(neverBelievingSilence())) {
       deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.9"), 0), 1);
-      List<Socket> guests = ConnectEngineTest.fillUp(deaf);
+      List<Socket> guests = TcpEngineTest.fillUp(deaf);
       // It cannot end before the other one does, however slow that is.
       Scan big = patient.start(ScanRequest.of("127.0.0.9", "1-999," + deaf.getLocalPort()));
       Scan small = patient.start(ScanRequest.of("127.0.0.8", "1-100"));

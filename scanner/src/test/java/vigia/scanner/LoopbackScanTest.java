@@ -89,7 +89,7 @@ class LoopbackScanTest {
   void cancelDropsWhatWaitsForAnAnswer() throws Exception {
     try (ServerSocket deaf = new ServerSocket()) {
       deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.79"), 0), 1);
-      List<Socket> guests = ConnectEngineTest.fillUp(deaf);
+      List<Socket> guests = TcpEngineTest.fillUp(deaf);
       var scan = scanner.start(ScanRequest.of("127.0.0.79", "1," + deaf.getLocalPort()));
       while (scan.status().scanned() == 0) {
         assertThat(scan.await(Duration.ofMillis(5))).isFalse();

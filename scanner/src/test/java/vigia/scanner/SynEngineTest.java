@@ -85,7 +85,7 @@ class SynEngineTest {
   void aPlanThatIsCancelledEndsWithoutItsAnswers() throws Exception {
     try (ServerSocket deaf = new ServerSocket()) {
       deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.85"), 0), 1);
-      List<Socket> guests = ConnectEngineTest.fillUp(deaf);
+      List<Socket> guests = TcpEngineTest.fillUp(deaf);
       var report = new Counting();
       Engine.Dialling dialling =
           engine.dial(plan("127.0.0.85", Integer.toString(deaf.getLocalPort())), report);

@@ -39,7 +39,7 @@ public final class ChangingFile implements AutoCloseable {
   ///
   /// @throws SyscallException ENOMEM
   public synchronized boolean hasChanged() throws SyscallException {
-    int ready = closed ? 1 : Libc.poll(errno, pollfd, 0);
+    int ready = closed ? 1 : Libc.poll(errno, pollfd, 1, 0);
     if (ready < 0) {
       throw Libc.failed("poll", errno);
     }

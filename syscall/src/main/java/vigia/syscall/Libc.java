@@ -274,11 +274,11 @@ final class Libc {
     }
   }
 
-  /// @param file one `struct pollfd`
-  /// @param millis how long to wait for it
-  static int poll(MemorySegment errno, MemorySegment file, int millis) {
+  /// @param files as many `struct pollfd`
+  /// @param millis how long to wait for one of them
+  static int poll(MemorySegment errno, MemorySegment files, int count, int millis) {
     try {
-      return (int) Poll.HANDLE.invokeExact(Poll.SYMBOL, errno, file, 1L, millis);
+      return (int) Poll.HANDLE.invokeExact(Poll.SYMBOL, errno, files, (long) count, millis);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

@@ -15,26 +15,16 @@ final class RawSocket {
   private static final int SOCK_CLOEXEC = 0x8_0000;
 
   private static final int SOL_SOCKET = 1;
-  private static final int SO_SNDBUF = 7;
   private static final int SO_RCVBUF = 8;
   private static final int SO_ATTACH_FILTER = 26;
 
-  /// Beyond what net.core.wmem_max and rmem_max say, for who has CAP_NET_ADMIN.
-  private static final int SO_SNDBUFFORCE = 32;
-
+  /// Beyond what net.core.rmem_max says, for who has CAP_NET_ADMIN.
   private static final int SO_RCVBUFFORCE = 33;
 
   /// Answers to some thousand SYNs, until they are looked at; memory that is used only then.
   private static final int ROOM = 4 << 20;
 
-  private static final int IPPROTO_IP = 0;
-  private static final int IP_HDRINCL = 3;
-  private static final int IPPROTO_IPV6 = 41;
-  private static final int IPV6_CHECKSUM = 7;
-
-  /// Where the checksum is in a segment.
-  private static final int CHECKSUM = 16;
-
+  private static final int IPPROTO_RAW = 255;
   private static final int SOL_RAW = 255;
   private static final int ICMP_FILTER = 1;
   private static final int UNREACHABLE_4 = 3;
@@ -49,16 +39,16 @@ final class RawSocket {
     errno = Libc.errnoIn(arena);
   }
 
-  /// Sends SYNs that [SynWriter] wrote, and receives what has an ACK and goes to these ports.
+  /// Sends whole packets with their IP headers, and receives none.
+  int ofPackets(boolean six) throws SyscallException {
+    return open(six, IPPROTO_RAW);
+  }
+
+  /// Receives segments that have an ACK and go to these ports.
   int ofTcp(boolean six, int[] ports) throws SyscallException {
-    int socket = open(six, TCP);
+    int socket = openRoomy(six, TCP);
     try {
       set(socket, SOL_SOCKET, SO_ATTACH_FILTER, PortFilter.of(arena, six, ports));
-      if (six) {
-        set(socket, IPPROTO_IPV6, IPV6_CHECKSUM, number(CHECKSUM));
-      } else {
-        set(socket, IPPROTO_IP, IP_HDRINCL, number(1));
-      }
       return socket;
     } catch (SyscallException failed) {
       close(socket);
@@ -68,7 +58,7 @@ final class RawSocket {
 
   /// Receives "destination unreachable" and nothing else.
   int ofErrors(boolean six) throws SyscallException {
-    int socket = open(six, six ? ICMP_6 : ICMP);
+    int socket = openRoomy(six, six ? ICMP_6 : ICMP);
     try {
       if (six) {
         MemorySegment blocked = arena.allocate(TYPES / Byte.SIZE, Integer.BYTES).fill((byte) -1);
@@ -90,18 +80,17 @@ final class RawSocket {
     if (socket < 0) {
       throw Libc.failed("socket", errno);
     }
-    makeRoom(socket, SO_RCVBUFFORCE, SO_RCVBUF);
-    // SYNs to a neighbour that nobody is wait for seconds, and take this room from all others.
-    makeRoom(socket, SO_SNDBUFFORCE, SO_SNDBUF);
     return socket;
   }
 
-  /// As much as there is: what finds no room is asked again.
-  private void makeRoom(int socket, int beyondTheLimit, int withinIt) {
+  private int openRoomy(boolean six, int protocol) throws SyscallException {
+    int socket = open(six, protocol);
     MemorySegment room = number(ROOM);
-    if (!isSet(socket, SOL_SOCKET, beyondTheLimit, room)) {
-      isSet(socket, SOL_SOCKET, withinIt, room);
+    if (!isSet(socket, SOL_SOCKET, SO_RCVBUFFORCE, room)) {
+      // As much as there is: what finds no room is asked again.
+      isSet(socket, SOL_SOCKET, SO_RCVBUF, room);
     }
+    return socket;
   }
 
   private MemorySegment number(int value) {

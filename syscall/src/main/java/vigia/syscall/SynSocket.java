@@ -2,7 +2,6 @@ package vigia.syscall;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -12,18 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// needs CAP_NET_RAW. No connection is ever made: the kernel, which knows of none, answers a
 /// SYN-ACK with a reset by itself.
 ///
-/// One thread at a time. Nothing here waits but [#send], a little.
+/// One thread at a time. Nothing here waits but [#send], a little (see [PacketSender]).
 public final class SynSocket implements AutoCloseable {
   /// SYNs that one [#send] sends.
   public static final int MOST = 128;
-
-  /// What the network device is given to send some of what waits for it.
-  private static final int ROOM_MILLIS = 100;
-
-  private static final short POLLOUT = 4;
-
-  /// struct pollfd: an int and two shorts.
-  private static final int POLLFD = 8;
 
   /// Two headers of IPv4 with all options, an ICMP header and the quoted part of a segment.
   private static final int RECEIVED = 144;
@@ -34,7 +25,7 @@ public final class SynSocket implements AutoCloseable {
   private final RawSocket raw = new RawSocket(arena);
   private final MessageBatch out = new MessageBatch(arena, MOST, SynWriter.SIZE);
   private final MessageBatch in = new MessageBatch(arena, MOST, RECEIVED);
-  private final MemorySegment room = arena.allocate(POLLFD, Integer.BYTES);
+  private final PacketSender sender;
   private final int tcp;
   private final int errors;
   private int waiting;
@@ -43,12 +34,17 @@ public final class SynSocket implements AutoCloseable {
   /// @throws SyscallException EPERM, EACCES; EMFILE, ENFILE, ENOBUFS, ENOMEM; EAFNOSUPPORT
   public SynSocket(boolean six, int[] ports) throws SyscallException {
     this.six = six;
-    tcp = raw.ofTcp(six, ports);
-    room.set(ValueLayout.JAVA_INT, 0, tcp);
-    room.set(ValueLayout.JAVA_SHORT, Integer.BYTES, POLLOUT);
+    sender = new PacketSender(arena, raw, six);
+    try {
+      tcp = raw.ofTcp(six, ports);
+    } catch (SyscallException failed) {
+      sender.close();
+      throw failed;
+    }
     try {
       errors = raw.ofErrors(six);
     } catch (SyscallException failed) {
+      sender.close();
       raw.close(tcp);
       throw failed;
     }
@@ -62,33 +58,29 @@ public final class SynSocket implements AutoCloseable {
 
   /// Adds a SYN to those that are sent next, of which there are less than [#MOST].
   ///
-  /// @param from of ours; looked at for IPv4 alone
+  /// @param from of ours
   /// @return its place among them
   public int add(InetAddress from, int ownPort, InetAddress to, int port, int sequence) {
     SynWriter.write(out, waiting, from, to, (ownPort << Short.SIZE) | port, sequence);
     return waiting++;
   }
 
-  /// Sends what was added, as fast as the network device takes it.
+  /// Sends what was added, as fast as the network device takes it; EAGAIN when everything waits.
   public void send(Unsent unsent) {
     int done = 0;
-    boolean patient = true;
+    boolean isRoom = true;
     while (done < waiting) {
-      int sent = out.send(errno, tcp, done, waiting - done);
+      int sent = out.send(errno, sender.socket(), done, waiting - done);
       Errno why = sent > 0 ? null : Libc.errno(errno);
       if (why == null) {
         done += sent;
-      } else if (why == Errno.EAGAIN && patient) {
-        patient = hasRoomSoon();
+      } else if (why == Errno.EAGAIN && isRoom) {
+        isRoom = sender.findRoom();
       } else {
         unsent.because(done++, why);
       }
     }
     waiting = 0;
-  }
-
-  private boolean hasRoomSoon() {
-    return Libc.poll(errno, room, ROOM_MILLIS) > 0;
   }
 
   /// Hands over all that came.
@@ -134,6 +126,7 @@ public final class SynSocket implements AutoCloseable {
 
   @Override
   public void close() {
+    sender.close();
     raw.close(tcp);
     raw.close(errors);
   }

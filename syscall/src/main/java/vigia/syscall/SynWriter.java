@@ -5,14 +5,13 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// Writes SYNs into a batch: a whole packet of IPv4, because a raw socket of IPv4 computes no
-/// checksum of a segment and so leaves the address that is in it to us; of IPv6 the segment alone,
-/// which the kernel completes (IPV6_CHECKSUM).
+/// Writes SYNs into a batch, as whole packets with their IP headers.
 final class SynWriter {
   /// Longest packet.
   static final int SIZE = 64;
 
   private static final int HEADER_4 = 20;
+  private static final int HEADER_6 = 40;
 
   /// With one option.
   private static final int SEGMENT = 24;
@@ -31,6 +30,12 @@ final class SynWriter {
 
   private static final int TCP = 6;
 
+  /// Version 6, no traffic class and no flow.
+  private static final int VERSION_6 = 0x6000_0000;
+
+  /// The length of what follows, TCP, 64 hops.
+  private static final int NEXT_6 = SEGMENT << Short.SIZE | TCP << Byte.SIZE | 64;
+
   /// Six words, SYN, and a window as usual.
   private static final int SYN = 0x6002_faf0;
 
@@ -44,9 +49,17 @@ final class SynWriter {
     ByteBuffer bytes = batch.bytes();
     int at = batch.at(message);
     if (to instanceof Inet6Address six) {
-      segment(bytes, at, ports, sequence, 0);
+      bytes.putInt(at, VERSION_6);
+      bytes.putInt(at + 4, NEXT_6);
+      bytes.put(at + 8, from.getAddress());
+      bytes.put(at + 24, to.getAddress());
+      long pseudo = TCP + SEGMENT;
+      for (int word = at + 8; word < at + HEADER_6; word += Integer.BYTES) {
+        pseudo += sum(bytes.getInt(word));
+      }
+      segment(bytes, at + HEADER_6, ports, sequence, checksum(pseudo, ports, sequence));
       name6(batch, message, six);
-      batch.length(message, SEGMENT, NAME_6);
+      batch.length(message, HEADER_6 + SEGMENT, NAME_6);
     } else {
       int source = number(from);
       int destination = number(to);

@@ -30,13 +30,13 @@ import vigia.machine.ProblemCode;
 /// What an engine promises whoever it reports to, with system calls and without.
 @ParameterizedClass
 @ValueSource(booleans = {true, false})
-class ConnectEngineTest {
+class TcpEngineTest {
   private static final String SYN_SENT = "02";
 
-  private final ConnectEngine engine;
+  private final TcpEngine engine;
 
-  ConnectEngineTest(boolean natively) {
-    engine = ConnectEngine.of(ScannerOptions.USUAL.natively(natively));
+  TcpEngineTest(boolean natively) {
+    engine = TcpEngine.of(ScannerOptions.USUAL.natively(natively));
   }
 
   @AfterEach

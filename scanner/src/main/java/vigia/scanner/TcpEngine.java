@@ -13,13 +13,14 @@ import vigia.machine.Problem;
 import vigia.machine.ProblemCode;
 import vigia.syscall.NativeAccess;
 
-/// Dials by connecting, with one thread and one window for all plans; that thread alone touches
-/// what is not marked otherwise. It is there only while something is dialled.
+/// Dials ports of TCP: what is tried when, and what is believed. How, its [Sockets] say: by
+/// connecting, or by SYNs alone ([SynEngine]). One thread and one window for all plans; that thread
+/// alone touches what is not marked otherwise. It is there only while something is dialled.
 ///
 /// Where system calls may be made, the ports of near hosts are asked by [Diallers], and only what
 /// they could not tell at once comes here.
-final class ConnectEngine implements Engine {
-  private static final System.Logger LOG = System.getLogger(ConnectEngine.class.getName());
+final class TcpEngine implements Engine {
+  private static final System.Logger LOG = System.getLogger(TcpEngine.class.getName());
 
   /// Between two looks at new plans and answers, so that a plan answered by our own kernel does not
   /// keep the others waiting.
@@ -57,7 +58,7 @@ final class ConnectEngine implements Engine {
   private @Nullable Thread thread;
   private volatile boolean closed;
 
-  private ConnectEngine(ScannerOptions options, Sockets.Opener opener, boolean apart) {
+  private TcpEngine(ScannerOptions options, Sockets.Opener opener, boolean apart) {
     this.options = options;
     this.opener = opener;
     this.apart = apart;
@@ -65,15 +66,15 @@ final class ConnectEngine implements Engine {
   }
 
   /// By system calls if they may be made, else over java.nio.
-  static ConnectEngine of(ScannerOptions options) {
+  static TcpEngine of(ScannerOptions options) {
     return options.natively() && NativeAccess.isEnabled()
-        ? new ConnectEngine(options, EpollSockets::new, true)
-        : new ConnectEngine(options, SelectorSockets::new, false);
+        ? new TcpEngine(options, EpollSockets::new, true)
+        : new TcpEngine(options, SelectorSockets::new, false);
   }
 
   /// The same rules for attempts of another kind.
-  static ConnectEngine over(ScannerOptions options, Sockets.Opener opener) {
-    return new ConnectEngine(options, opener, false);
+  static TcpEngine over(ScannerOptions options, Sockets.Opener opener) {
+    return new TcpEngine(options, opener, false);
   }
 
   @Override
