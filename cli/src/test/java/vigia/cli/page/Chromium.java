@@ -8,34 +8,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The system's Chromium, started once for a test class, with a fresh profile for each visit.
-final class Chromium
-    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
+/// The system's Chromium, started once for all test classes, with a fresh profile for each visit.
+final class Chromium implements BeforeAllCallback, AfterEachCallback {
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
-  private Playwright playwright;
   private Browser browser;
   private final List<Visit> visits = new ArrayList<>();
 
-  Chromium open() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    // The tests may run as root, where Chromium has no sandbox; every page is the server's own.
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setArgs(List.of("--no-sandbox")));
-    return this;
+  private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+    static Running start() {
+      var playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      // The tests may run as root, where Chromium has no sandbox; every page is the server's own.
+      var options =
+          new BrowserType.LaunchOptions()
+              .setExecutablePath(executable())
+              .setArgs(List.of("--no-sandbox"));
+      return new Running(playwright, playwright.chromium().launch(options));
+    }
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
   }
 
   private static Path executable() {
@@ -69,23 +71,18 @@ final class Chromium
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    open();
+    browser =
+        context
+            .getStore(
+                ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                ExtensionContext.Namespace.create(Chromium.class))
+            .computeIfAbsent("running", _ -> Running.start(), Running.class)
+            .browser();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     visits.forEach(Visit::close);
     visits.clear();
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    close();
-  }
-
-  @Override
-  public void close() {
-    visits.forEach(Visit::close);
-    playwright.close();
   }
 }

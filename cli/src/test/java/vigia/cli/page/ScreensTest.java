@@ -2,12 +2,7 @@ package vigia.cli.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,10 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vigia.cli.page.Visitor.Language;
 import vigia.cli.page.Visitor.Theme;
 
-/// The four screens in both languages, light and dark, wide and narrow.
+/// The four screens in both languages, light and dark; and the one before them.
 class ScreensTest {
-  private static final Set<String> SERIOUS = Set.of("serious", "critical");
-
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @TempDir static Path home;
@@ -53,24 +46,7 @@ class ScreensTest {
       visit.go(screen);
       assertThat(visit.ask("document.documentElement.lang")).isEqualTo(language.tag);
       assertThat(visit.page.title()).startsWith(screen.title(language));
-      assertThat(findings(visit)).as("%s %s %s", screen, language, theme).isEmpty();
-    }
-    assertThat(visit.complaints()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Theme.class)
-  void thePhoneHasEveryScreenAndNothingSticksOut(Theme theme) {
-    Visit visit = chromium.visit(server, new Visitor(Language.PT, theme, 390, 844));
-    for (Screen screen : Screen.values()) {
-      visit.go(screen);
-      assertThat(visit.ask("document.scrollingElement.scrollWidth"))
-          .as("%s", screen)
-          .isEqualTo(390);
-      assertThat(visit.ask("document.getElementById('content').scrollWidth"))
-          .as("%s", screen)
-          .isEqualTo(390);
-      assertThat(findings(visit)).as("%s %s", screen, theme).isEmpty();
+      assertThat(Accessibility.findings(visit)).as("%s %s %s", screen, language, theme).isEmpty();
     }
     assertThat(visit.complaints()).isEmpty();
   }
@@ -81,17 +57,7 @@ class ScreensTest {
     Visit visit = chromium.stranger(server, new Visitor(Language.EN, theme, 1024, 768));
     visit.arrive();
     visit.sees("vigia link");
-    assertThat(findings(visit)).isEmpty();
+    assertThat(Accessibility.findings(visit)).isEmpty();
     assertThat(visit.complaints()).isEmpty();
-  }
-
-  private static List<String> findings(Visit visit) {
-    var found = new ArrayList<String>();
-    for (Rule rule : new AxeBuilder(visit.page).analyze().getViolations()) {
-      if (SERIOUS.contains(rule.getImpact())) {
-        found.add(rule.getId() + " " + rule.getNodes().getFirst().getHtml());
-      }
-    }
-    return found;
   }
 }

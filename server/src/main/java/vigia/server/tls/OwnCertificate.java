@@ -61,6 +61,9 @@ final class OwnCertificate {
         new ProcessBuilder(
             List.of(
                 keytool.toString(),
+                // Vigia's own flags, with which it takes three fifths of the time.
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-genkeypair",
                 "-alias",
                 "vigia",
