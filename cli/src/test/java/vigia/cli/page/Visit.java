@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +13,8 @@ import java.util.regex.Pattern;
 
 /// One browser window on the page, with all that its console said.
 final class Visit implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 30_000;
+  /// For whatever is awaited: the computer may be busy with other tests.
+  static final int PATIENCE_MILLIS = 30_000;
 
   private final BrowserContext context;
   private final String url;
@@ -76,8 +76,7 @@ final class Visit implements AutoCloseable {
   }
 
   void sees(Locator what) {
-    assertThat(what)
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(what).isVisible();
   }
 
   /// Waits until the text stands somewhere.
@@ -111,6 +110,9 @@ final class Visit implements AutoCloseable {
 
   @Override
   public void close() {
+    // A request that comes meanwhile would be answered by a test that is over, of a page that is
+    // gone.
+    page.unrouteAll();
     context.close();
   }
 }
