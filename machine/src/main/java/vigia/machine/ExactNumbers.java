@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// library takes the lowest 32 or 64 bits (3.11: 4294967396 is 100, `1e99` is 0). They are refused
 /// with the name of their field.
 final class ExactNumbers implements JsonReader {
+  /// Of the largest 64-bit number.
+  private static final int MOST_DIGITS = 19;
+
+  private static final int MOST_SHOWN = 40;
+
   private final JsonReader in;
   private String field = "";
 
@@ -28,19 +33,34 @@ final class ExactNumbers implements JsonReader {
   }
 
   private long whole(long least, long most) {
-    BigDecimal number = in.readDecimal();
+    // As it is written: the library takes the lowest 32 bits of an exponent, too.
+    String written = in.readRaw().strip();
     try {
-      long value = number.longValueExact();
-      if (value >= least && value <= most) {
-        return value;
+      BigDecimal number = new BigDecimal(written);
+      if (number.signum() == 0) {
+        return 0;
       }
-    } catch (ArithmeticException fractionOrTooLarge) {
-      if (number.stripTrailingZeros().scale() > 0) {
-        throw BadValue.NOT_A_NUMBER.of(field, number.toString());
+      // Before it is written out: that could be any number of zeros.
+      long digits = number.precision() - (long) number.scale();
+      if (digits <= 0 || number.stripTrailingZeros().scale() > 0) {
+        throw BadValue.NOT_A_NUMBER.of(field, cut(written));
       }
+      if (digits <= MOST_DIGITS && isBetween(least, number, most)) {
+        return number.longValueExact();
+      }
+    } catch (NumberFormatException noNumberOrHugeExponent) {
+      throw BadValue.NOT_A_NUMBER.of(field, cut(written));
     }
-    throw BadValue.OUT_OF_RANGE.of(
-        field, number.toString(), Long.toString(least), Long.toString(most));
+    throw BadValue.OUT_OF_RANGE.of(field, cut(written), Long.toString(least), Long.toString(most));
+  }
+
+  private static boolean isBetween(long least, BigDecimal number, long most) {
+    return number.compareTo(BigDecimal.valueOf(least)) >= 0
+        && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+  }
+
+  private static String cut(String written) {
+    return written.length() <= MOST_SHOWN ? written : written.substring(0, MOST_SHOWN) + "…";
   }
 
   @Override

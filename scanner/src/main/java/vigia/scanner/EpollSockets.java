@@ -79,6 +79,9 @@ final class EpollSockets implements Sockets {
   }
 
   private void left(Leaving leaving, Consumer<Attempt> news) {
+    if (leaving.fault != null) {
+      throw new IllegalStateException("giving sockets back", leaving.fault);
+    }
     for (int i = 0; i < leaving.size(); i++) {
       Attempt attempt = leaving.attempt(i);
       int number = leaving.number(i);

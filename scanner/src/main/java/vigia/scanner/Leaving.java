@@ -20,6 +20,9 @@ final class Leaving {
   private final boolean[] reset = new boolean[MOST];
   private int size;
 
+  /// Why nobody found anything out.
+  @Nullable Throwable fault;
+
   boolean isFull() {
     return size == MOST;
   }

@@ -47,8 +47,10 @@ final class Resetter implements AutoCloseable {
     try {
       while (true) {
         Leaving leaving = todo.take();
-        for (int i = 0; i < leaving.size(); i++) {
-          reset(leaving, i, tcp);
+        try {
+          reset(leaving, tcp);
+        } catch (RuntimeException | Error fault) {
+          leaving.fault = fault;
         }
         done.add(leaving);
       }
@@ -57,12 +59,14 @@ final class Resetter implements AutoCloseable {
     }
   }
 
-  private static void reset(Leaving leaving, int place, TcpSockets tcp) {
-    int descriptor = leaving.descriptor(place);
-    // Once is enough: whoever sends such errors sends them to each try.
-    boolean first = leaving.attempt(place).evidence.silences() == 0;
-    Errno error = first ? tcp.error(descriptor) : null;
-    leaving.found(place, error, error == null && tcp.disconnect(descriptor) == null);
+  private static void reset(Leaving leaving, TcpSockets tcp) {
+    for (int i = 0; i < leaving.size(); i++) {
+      int descriptor = leaving.descriptor(i);
+      // Once is enough: whoever sends such errors sends them to each try.
+      boolean first = leaving.attempt(i).evidence.silences() == 0;
+      Errno error = first ? tcp.error(descriptor) : null;
+      leaving.found(i, error, error == null && tcp.disconnect(descriptor) == null);
+    }
   }
 
   /// Hands over all that was not handed over before, done or not; once it is closed.

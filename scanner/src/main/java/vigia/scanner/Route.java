@@ -45,10 +45,10 @@ final class Route {
     }
   }
 
-  /// Whether an address to which there is no [#source] has one for who asks for broadcasts. What
-  /// the interfaces are said to have is not all: the kernel knows of more (`ip route show table
-  /// local`).
-  static boolean isBroadcast(InetAddress address) {
+  /// Whether there is a way for who asks for broadcasts, too; where there is no [#source] for want
+  /// of permission, it is a broadcast address. What the interfaces are said to have is not all: the
+  /// kernel knows of more (`ip route show table local`).
+  static boolean takesBroadcasts(InetAddress address) {
     try (DatagramChannel udp = DatagramChannel.open()) {
       udp.setOption(StandardSocketOptions.SO_BROADCAST, true)
           .connect(new InetSocketAddress(address, DISCARD));

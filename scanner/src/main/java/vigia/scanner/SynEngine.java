@@ -21,7 +21,7 @@ final class SynEngine implements Engine {
     if (!options.natively() || !NativeAccess.isEnabled()) {
       return MethodReason.NO_SYSTEM_CALLS;
     }
-    try (var _ = new SynSocket(false, new int[0])) {
+    try (var _ = new SynSocket(false, new int[0], 1)) {
       return null;
     } catch (SyscallException refused) {
       boolean denied = refused.errno() == Errno.EPERM || refused.errno() == Errno.EACCES;

@@ -10,6 +10,9 @@ import vigia.syscall.SyscallException;
 
 /// SYNs of one family, and whose they are until they are sent.
 final class SynLane implements AutoCloseable {
+  /// Of the descriptors that are left, one of so many may be taken to send by.
+  private static final int SHARE = 4;
+
   final boolean six;
   private final SynSocket socket;
   private final Attempt[] waiting = new Attempt[SynSocket.MOST];
@@ -17,7 +20,8 @@ final class SynLane implements AutoCloseable {
 
   SynLane(boolean six, OwnPorts own, Epoll epoll) throws SyscallException {
     this.six = six;
-    socket = new SynSocket(six, own.all());
+    int senders = Math.clamp(Descriptors.spare() / SHARE, 1, SynSocket.MOST_SENDERS);
+    socket = new SynSocket(six, own.all(), senders);
     socket.wake(epoll);
   }
 

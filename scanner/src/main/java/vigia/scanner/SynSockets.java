@@ -73,8 +73,11 @@ final class SynSockets implements Sockets {
     try {
       from = attempt.host.source();
     } catch (IOException noWay) {
-      // The kernel calls that a lack of permission, and connect(2) a lack of ways.
-      return Route.isBroadcast(address) ? Answer.NET_UNREACHABLE : Failure.answer(noWay);
+      Answer answer = Failure.answer(noWay);
+      // What the kernel calls a lack of permission then, connect(2) calls a lack of ways.
+      return answer == Answer.PROHIBITED && Route.takesBroadcasts(address)
+          ? Answer.NET_UNREACHABLE
+          : answer;
     }
     int cookie = cookies.of(address, attempt.port());
     if (attempt.socket < 0) {

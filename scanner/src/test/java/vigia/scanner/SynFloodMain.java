@@ -23,7 +23,7 @@ final class SynFloodMain {
 
   public static void main(String[] args) throws SyscallException {
     var flood = new SynFloodMain();
-    try (var socket = new SynSocket(false, new int[] {OWN_PORT})) {
+    try (var socket = new SynSocket(false, new int[] {OWN_PORT}, SynSocket.MOST_SENDERS)) {
       for (int port = 1; port <= PORTS; port++) {
         for (int host = FIRST; host <= LAST; host++) {
           InetAddress to = InetAddress.ofLiteral(args[0] + host);

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// An open directory. Its entries are asked for relative to its descriptor and by the bytes of
 /// their names, so nothing that is renamed on the way to it leads elsewhere.
@@ -130,8 +131,26 @@ public final class Directory implements AutoCloseable {
     }
   }
 
-  /// Whether its file system is one of the ext family: statfs(2).
-  boolean isExt() throws SyscallException {
+  /// Opens it once more, to read its entries from a hash of a name on.
+  ///
+  /// @param position as d_off of linux_dirent64
+  /// @return null where entries are not in the order of such hashes: other file systems than ext
+  @Nullable Directory again(long position) throws SyscallException {
+    if (!isExt()) {
+      return null;
+    }
+    Directory again = readable();
+    try {
+      again.seek(position);
+      return again;
+    } catch (SyscallException failed) {
+      again.close();
+      throw failed;
+    }
+  }
+
+  /// statfs(2).
+  private boolean isExt() throws SyscallException {
     try (Arena call = Arena.ofConfined()) {
       MemorySegment errno = Libc.errnoIn(call);
       MemorySegment buffer = call.allocate(STATFS_SIZE, Long.BYTES);
@@ -142,10 +161,7 @@ public final class Directory implements AutoCloseable {
     }
   }
 
-  /// Goes on reading its entries from there.
-  ///
-  /// @param position a d_off of linux_dirent64, or what the file system takes for one
-  void seek(long position) throws SyscallException {
+  private void seek(long position) throws SyscallException {
     try (Arena call = Arena.ofConfined()) {
       MemorySegment errno = Libc.errnoIn(call);
       if (Libc.lseek(errno, descriptor, position) != position) {

@@ -89,18 +89,22 @@ public final class DirectoryEntries implements AutoCloseable {
   /// directories of ext4, whose entries come in the order of their names' hashes, and which can be
   /// read from any hash on; an entry that comes or goes meanwhile changes no other's.
   ///
-  /// @return the other reader, to be closed before the directory is; null when it goes on alone
-  public @Nullable DirectoryEntries split() throws SyscallException {
+  /// @return the other reader, to be closed before the directory is; null when this one goes on
+  ///   alone: elsewhere, or where the directory cannot be opened once more (for lack of a
+  ///   descriptor, or of the right to search it)
+  public @Nullable DirectoryEntries split() {
     long here = start == 0 ? 0 : position(start - NAME);
     long half = (here + (until - here) / 2) & -LEAST_HASH;
-    if (here < LEAST_HASH || half <= here || !directory.isExt()) {
+    if (here < LEAST_HASH || half <= here) {
       return null;
     }
-    Directory again = directory.readable();
+    Directory again;
     try {
-      again.seek(half);
-    } catch (SyscallException noHash) {
-      again.close();
+      again = directory.again(half);
+    } catch (SyscallException alone) {
+      return null;
+    }
+    if (again == null) {
       return null;
     }
     var other = new DirectoryEntries(again, true);

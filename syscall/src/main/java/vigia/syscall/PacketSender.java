@@ -15,7 +15,7 @@ import java.lang.foreign.ValueLayout;
 final class PacketSender {
   /// Room for some 35,000 SYNs: those to all of ten thousand ports that are asked three times while
   /// a neighbour is looked for. The kernel's memory for them is some 25 MB then.
-  private static final int MOST = 128;
+  static final int MOST = 128;
 
   /// In which a device that works has sent half of a full buffer.
   private static final int ROOM_MILLIS = 2;
@@ -31,15 +31,18 @@ final class PacketSender {
   private final RawSocket raw;
   private final MemorySegment errno;
   private final MemorySegment sockets;
+  private final int most;
   private int count;
   private int current;
 
+  /// @param most sockets
   /// @throws SyscallException EPERM, EACCES; EMFILE, ENFILE, ENOBUFS, ENOMEM; EAFNOSUPPORT
-  PacketSender(Arena arena, RawSocket raw, boolean six) throws SyscallException {
+  PacketSender(Arena arena, RawSocket raw, boolean six, int most) throws SyscallException {
     this.six = six;
+    this.most = most;
     this.raw = raw;
     errno = Libc.errnoIn(arena);
-    sockets = arena.allocate((long) MOST * POLLFD, Integer.BYTES);
+    sockets = arena.allocate((long) most * POLLFD, Integer.BYTES);
     add();
   }
 
@@ -66,13 +69,14 @@ final class PacketSender {
   boolean findRoom() {
     if (Libc.poll(errno, sockets, count, ROOM_MILLIS) > 0) {
       for (int i = 0; i < count; i++) {
-        if (sockets.get(ValueLayout.JAVA_SHORT, (long) i * POLLFD + WHAT_HAPPENED) == POLLOUT) {
+        short happened = sockets.get(ValueLayout.JAVA_SHORT, (long) i * POLLFD + WHAT_HAPPENED);
+        if ((happened & POLLOUT) != 0) {
           current = i;
           return true;
         }
       }
     }
-    if (count == MOST) {
+    if (count == most) {
       return false;
     }
     try {

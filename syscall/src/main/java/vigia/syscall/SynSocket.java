@@ -16,6 +16,9 @@ public final class SynSocket implements AutoCloseable {
   /// SYNs that one [#send] sends.
   public static final int MOST = 128;
 
+  /// Descriptors that it is worth having to send by, beside two to receive by.
+  public static final int MOST_SENDERS = PacketSender.MOST;
+
   /// Two headers of IPv4 with all options, an ICMP header and the quoted part of a segment.
   private static final int RECEIVED = 144;
 
@@ -31,10 +34,11 @@ public final class SynSocket implements AutoCloseable {
   private int waiting;
 
   /// @param ports of ours that SYNs are sent from; only what goes there is heard
+  /// @param senders descriptors to send by, at most; from 1 to [#MOST_SENDERS]
   /// @throws SyscallException EPERM, EACCES; EMFILE, ENFILE, ENOBUFS, ENOMEM; EAFNOSUPPORT
-  public SynSocket(boolean six, int[] ports) throws SyscallException {
+  public SynSocket(boolean six, int[] ports, int senders) throws SyscallException {
     this.six = six;
-    sender = new PacketSender(arena, raw, six);
+    sender = new PacketSender(arena, raw, six, senders);
     try {
       tcp = raw.ofTcp(six, ports);
     } catch (SyscallException failed) {

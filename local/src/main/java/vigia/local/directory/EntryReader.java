@@ -21,8 +21,7 @@ public interface EntryReader extends AutoCloseable {
   /// Leaves half of the entries that are left to another reader, so that both are read at once.
   ///
   /// @return closed before the directory is; null when they cannot be halved
-  /// @throws IOException when the directory cannot be read again
-  @Nullable EntryReader split() throws IOException;
+  @Nullable EntryReader split();
 
   /// Holds the bytes of the entry's name, from [#start] up to [#end]; until the next entry.
   byte[] bytes();

@@ -50,7 +50,7 @@ public final class FileListing {
   }
 
   private static @Nullable EntryReader other(
-      EntryReader reader, OpenDirectory directory, FileGathering gathering) throws IOException {
+      EntryReader reader, OpenDirectory directory, FileGathering gathering) {
     EntryReader half = reader.split();
     boolean shares = half == null && gathering.looks() && directory.sharesOut();
     return shares ? directory.reader() : half;

@@ -31,7 +31,7 @@ final class NativeReader implements EntryReader {
   }
 
   @Override
-  public @Nullable EntryReader split() throws IOException {
+  public @Nullable EntryReader split() {
     DirectoryEntries half = entries.split();
     return half == null ? null : new NativeReader(half, owners);
   }
