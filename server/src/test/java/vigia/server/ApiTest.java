@@ -128,7 +128,9 @@ class ApiTest {
           {"targets":["a"]} trailing                | "reason":"malformed"
           {"targets":["a}]"]}{"targets":["b"]}      | "reason":"malformed"
           {"targets":["a"],"maxWaitMillis":4294967396} | "value":"4294967396","least":"-2147483648"
-          {"targets":["a"],"maxWaitMillis":1e99}    | "value":"1E+99"
+          {"targets":["a"],"maxWaitMillis":1e99}    | "value":"1e99"
+          {"targets":["a"],"maxWaitMillis":1e4294967298} | "field":"maxWaitMillis","reason":"not-a-number"
+          {"targets":["a"],"maxWaitMillis":"100"}   | "field":"maxWaitMillis","reason":"not-a-number"
           {"targets":["a"],"maxWaitMillis":200.5}   | "field":"maxWaitMillis","reason":"not-a-number"
           """)
   void badScans(String body, String params) throws Exception {
