@@ -60,7 +60,7 @@ final class StatLine {
   private boolean readPid(int start) {
     long value = 0;
     int at = start;
-    int digit = text[0] - '0';
+    int digit = text[start] - '0';
     while (digit >= 0 && digit <= 9) {
       value = value * 10 + digit;
       digit = text[++at] - '0';

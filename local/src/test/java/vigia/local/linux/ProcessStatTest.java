@@ -27,6 +27,16 @@ class ProcessStatTest {
         .isEqualTo(new ProcessStat(23346, "cat", 3, 'R', 23343, false, 98, 12, 1, 145573, 372));
   }
 
+  /// As the lines of many processes lie one after the other.
+  @Test
+  void readsALineWhereverItBegins() {
+    byte[] text = bytes("7 (x)\0" + CAPTURED + "\0");
+    var line = new StatLine();
+    assertThat(line.read(text, 6, CAPTURED.length())).isTrue();
+    assertThat(ProcessStat.of(line, SeenProcess.Comm.of(line.comm())))
+        .isEqualTo(ProcessStat.parse(bytes(CAPTURED)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a b", ") R 1 1 1", "((((", "))))", "a\nb", "\u001b[2J", "", ") (x"})
   void theNameMayHoldAnything(String name) {
