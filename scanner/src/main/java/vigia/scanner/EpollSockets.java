@@ -80,6 +80,7 @@ final class EpollSockets implements Sockets {
 
   private void left(Leaving leaving, Consumer<Attempt> news) {
     if (leaving.fault != null) {
+      closeAll(leaving);
       throw new IllegalStateException("giving sockets back", leaving.fault);
     }
     for (int i = 0; i < leaving.size(); i++) {
@@ -178,6 +179,12 @@ final class EpollSockets implements Sockets {
     table.remove(number);
   }
 
+  private void closeAll(Leaving leaving) {
+    for (int i = 0; i < leaving.size(); i++) {
+      close(leaving.number(i));
+    }
+  }
+
   @Override
   public int idle() {
     return table.idle();
@@ -204,11 +211,7 @@ final class EpollSockets implements Sockets {
   @Override
   public void close() {
     resetter.close();
-    resetter.left(leaving -> {
-      for (int i = 0; i < leaving.size(); i++) {
-        close(leaving.number(i));
-      }
-    });
+    resetter.left(this::closeAll);
     trim();
     epoll.close();
   }

@@ -66,7 +66,6 @@ final class StatReader {
       files = new SmallFiles(MOST_TEXT);
       batch = new SmallFileBatch(AHEAD, MOST_TEXT);
     }
-    next = AHEAD;
   }
 
   /// Whether descriptors are kept by now.
