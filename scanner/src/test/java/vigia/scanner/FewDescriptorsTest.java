@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.only;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -9,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import vigia.machine.ScanRequest;
-import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 
 /// What a scan finds does not depend on how many descriptors it gets.
@@ -45,10 +45,5 @@ class FewDescriptorsTest {
     assertThat(only(network.scan(natively, tight, request, "1").getFirst())).isEqualTo(free);
     assertThat(network.scan(natively, tight, request, "2", "greedy"))
         .allSatisfy(scan -> assertThat(only(scan)).isEqualTo(free));
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 }

@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.only;
 
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -111,10 +112,5 @@ class NearSideTest {
       assertThat(status.state()).isEqualTo(ScanState.DONE);
       assertThat(only(status).rows()).allMatch(row -> row.reason() == PortReason.NET_UNREACHABLE);
     }
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 }

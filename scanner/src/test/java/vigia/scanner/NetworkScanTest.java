@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.only;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -140,10 +141,5 @@ class NetworkScanTest {
     assertThat(only(status).state()).isEqualTo(TargetState.SILENT);
     assertThat(only(status).rows()).hasSize(1000);
     assertThat(only(status).rows()).allMatch(row -> row.reason() == PortReason.NO_RESPONSE);
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 }

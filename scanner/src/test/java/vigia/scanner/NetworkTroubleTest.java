@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.only;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,6 @@ class NetworkTroubleTest {
 
   NetworkTroubleTest(boolean natively) {
     this.natively = natively;
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 
   /// The first ports have refused when it goes down, the others are silent and are being retried.

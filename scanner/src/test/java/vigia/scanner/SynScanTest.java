@@ -13,7 +13,6 @@ import vigia.machine.PortReason;
 import vigia.machine.PortSet;
 import vigia.machine.ScanMethod;
 import vigia.machine.ScanRequest;
-import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
@@ -41,11 +40,9 @@ class SynScanTest {
   }
 
   private static TargetResult only(ScanStatus status) {
-    assertThat(status.state()).isEqualTo(ScanState.DONE);
     assertThat(status.method()).isEqualTo(ScanMethod.SYN);
     assertThat(status.methodReason()).isNull();
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
+    return Results.onlyOfDone(status);
   }
 
   private static void areExactlyThose(TargetResult target) {

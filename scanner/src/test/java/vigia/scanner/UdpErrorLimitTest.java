@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.onlyOfDone;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -8,9 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortRanges;
 import vigia.machine.Protocol;
 import vigia.machine.ScanRequest;
-import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
-import vigia.machine.TargetResult;
 
 /// The far kernel limits its ICMP errors, as every Linux does: what is closed must not be called
 /// silent for it. With system calls and without.
@@ -41,16 +40,10 @@ class UdpErrorLimitTest {
           "elsewhere:56");
       ScanRequest request = ScanRequest.of(Namespace.FAR, "53-72,2000-2199").with(Protocol.UDP);
       ScanStatus status = network.scan(natively, request);
-      assertThat(only(status).ranges())
+      assertThat(onlyOfDone(status).ranges())
           .isEqualTo(new PortRanges("53,55", "57-72", "", "54,56,2000-2199"));
       assertThat(status.openFiltered()).isEqualTo(202);
       assertThat(status.scanned()).isEqualTo(220);
     }
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.state()).isEqualTo(ScanState.DONE);
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 }

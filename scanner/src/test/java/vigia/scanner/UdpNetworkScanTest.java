@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.onlyOfDone;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortRanges;
 import vigia.machine.Protocol;
 import vigia.machine.ScanRequest;
-import vigia.machine.ScanState;
 import vigia.machine.ScanStatus;
 import vigia.machine.TargetResult;
 import vigia.machine.TargetState;
@@ -74,12 +74,6 @@ class UdpNetworkScanTest {
     return network.scan(natively, ScanRequest.of(address, ports).with(Protocol.UDP));
   }
 
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.state()).isEqualTo(ScanState.DONE);
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
-  }
-
   private static List<String> lines(TargetResult target) {
     return target.rows().stream()
         .map(row -> row.port() + " " + row.state().wire() + " " + row.reason().wire())
@@ -88,7 +82,7 @@ class UdpNetworkScanTest {
 
   @Test
   void eachAnswerOfAnIpv4FirewallHasItsReason() {
-    TargetResult target = only(scan(Namespace.FAR, "53-57,101-102,105-106,108-109"));
+    TargetResult target = onlyOfDone(scan(Namespace.FAR, "53-57,101-102,105-106,108-109"));
     assertThat(target.state()).isEqualTo(TargetState.UP);
     assertThat(lines(target))
         .containsExactly(
@@ -112,7 +106,7 @@ class UdpNetworkScanTest {
   /// unheard, and stands apart here.
   @Test
   void whatMayPassIsToldWhereSystemCallsMayBeMade() {
-    assertThat(lines(only(scan(Namespace.FAR, "103-104"))))
+    assertThat(lines(onlyOfDone(scan(Namespace.FAR, "103-104"))))
         .containsExactly(
             natively ? "103 filtered host-unreach" : "103 open|filtered no-response",
             natively ? "104 filtered net-unreach" : "104 open|filtered no-response");
@@ -120,7 +114,7 @@ class UdpNetworkScanTest {
 
   @Test
   void eachAnswerOfAnIpv6FirewallHasItsReason() {
-    TargetResult target = only(scan(Namespace.FAR_SIX, "53-57,101-102,108-109"));
+    TargetResult target = onlyOfDone(scan(Namespace.FAR_SIX, "53-57,101-102,108-109"));
     assertThat(lines(target))
         .containsExactly(
             "53 open udp-response",
@@ -137,8 +131,8 @@ class UdpNetworkScanTest {
   @Test
   void aHostThatDropsEverythingEndsAllTheSame() {
     ScanStatus status = scan(Namespace.FAR, "2000-2299");
-    assertThat(only(status).state()).isEqualTo(TargetState.SILENT);
-    assertThat(only(status).ranges()).isEqualTo(new PortRanges("", "", "", "2000-2299"));
+    assertThat(onlyOfDone(status).state()).isEqualTo(TargetState.SILENT);
+    assertThat(onlyOfDone(status).ranges()).isEqualTo(new PortRanges("", "", "", "2000-2299"));
   }
 
   @Test
@@ -146,11 +140,12 @@ class UdpNetworkScanTest {
     network.runFar("sysctl", "-qw", "net.ipv4.icmp_ratelimit=0");
     try {
       ScanRequest request = ScanRequest.of(Namespace.FAR, "53-1000").with(Protocol.UDP);
-      TargetResult free = only(network.scan(natively, request));
+      TargetResult free = onlyOfDone(network.scan(natively, request));
       assertThat(free.ranges().open()).isEqualTo("53,55");
       assertThat(free.ranges().closed()).contains("110-1000");
       List<String> tight = List.of("prlimit", "--nofile=64");
-      assertThat(only(network.scan(natively, tight, request, "1").getFirst())).isEqualTo(free);
+      assertThat(onlyOfDone(network.scan(natively, tight, request, "1").getFirst()))
+          .isEqualTo(free);
     } finally {
       network.runFar("sysctl", "-qw", "net.ipv4.icmp_ratelimit=1000");
     }
@@ -175,7 +170,7 @@ class UdpNetworkScanTest {
     network.runFar("sysctl", "-qw", "net.ipv4.icmp_ratelimit=0");
     try {
       ScanStatus status = scan(Namespace.FAR, "53-56,1000-1979,2000-2019");
-      assertThat(only(status).ranges())
+      assertThat(onlyOfDone(status).ranges())
           .isEqualTo(new PortRanges("53,55", "1000-1979", "", "54,56,2000-2019"));
     } finally {
       network.runFar("sysctl", "-qw", "net.ipv4.icmp_ratelimit=1000");
@@ -184,7 +179,7 @@ class UdpNetworkScanTest {
 
   @Test
   void namesAndTheMostUsedAreThoseOfUdp() {
-    assertThat(only(scan(Namespace.FAR, "domain,tftp")).rows())
+    assertThat(onlyOfDone(scan(Namespace.FAR, "domain,tftp")).rows())
         .extracting(row -> row.port())
         .containsExactly(53, 69);
     assertThat(IntStream.of(TopPorts.all(Protocol.UDP)).distinct().count())

@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.onlyOfDone;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,9 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vigia.machine.PortRanges;
 import vigia.machine.Protocol;
 import vigia.machine.ScanRequest;
-import vigia.machine.ScanState;
-import vigia.machine.ScanStatus;
-import vigia.machine.TargetResult;
 
 /// Scans by UDP of ports that this machine dials from, too. With system calls and without.
 @ParameterizedClass
@@ -31,7 +29,8 @@ class UdpWholeRangeTest {
       assertThat(narrow.scan(natively, List.of(), request, "5"))
           .hasSize(5)
           .allSatisfy(scan ->
-              assertThat(only(scan).ranges()).isEqualTo(new PortRanges("", "40000-40003", "", "")));
+              assertThat(onlyOfDone(scan).ranges())
+                  .isEqualTo(new PortRanges("", "40000-40003", "", "")));
     }
   }
 
@@ -43,13 +42,8 @@ class UdpWholeRangeTest {
       assertThat(quiet.scan(natively, List.of(), request, "3"))
           .hasSize(3)
           .allSatisfy(scan ->
-              assertThat(only(scan).ranges()).isEqualTo(new PortRanges("", "1-65535", "", "")));
+              assertThat(onlyOfDone(scan).ranges())
+                  .isEqualTo(new PortRanges("", "1-65535", "", "")));
     }
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.state()).isEqualTo(ScanState.DONE);
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 }

@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vigia.scanner.Results.only;
 
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import vigia.machine.PortSet;
 import vigia.machine.ScanStatus;
-import vigia.machine.TargetResult;
 
 /// Every port of a quiet machine beside ss(8) and nmap(1): none is invented, and none missed.
 @ParameterizedClass
@@ -89,10 +89,5 @@ class WholeRangeTest {
         .filter(item -> item.contains("/open/"))
         .map(item -> Integer.valueOf(item.substring(0, item.indexOf('/'))))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static TargetResult only(ScanStatus status) {
-    assertThat(status.targets()).hasSize(1);
-    return status.targets().getFirst();
   }
 }

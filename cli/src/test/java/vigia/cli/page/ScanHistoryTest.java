@@ -54,6 +54,15 @@ class ScanHistoryTest {
     }
   }
 
+  /// For longer than a test takes.
+  private static void scanAllPorts(Visit visit, String targets) {
+    visit.go(Screen.PORTS);
+    visit.press("All 1–65535");
+    visit.find("#scan-target").fill(targets);
+    visit.press("Start");
+    visit.sees("Scanning");
+  }
+
   /// The address with nothing but the scan's id, opened anew.
   private static void openById(Visit visit) {
     visit.page.navigate(visit.page.url().replaceAll("&(targets|ports)=[^&]*", ""));
@@ -65,11 +74,7 @@ class ScanHistoryTest {
   void aRunningScanThatIsOpenedByItsIdSaysWhatItWasAsked() {
     try (var server = RunningServer.start(home, 0)) {
       Visit visit = chromium.visit(server, Visitor.ENGLISH);
-      visit.go(Screen.PORTS);
-      visit.press("All 1–65535");
-      visit.find("#scan-target").fill("127.0.1.0/24, !127.0.1.3");
-      visit.press("Start");
-      visit.sees("Scanning");
+      scanAllPorts(visit, "127.0.1.0/24, !127.0.1.3");
       openById(visit);
       visit.sees("Scanning");
       assertThat(visit.find("#scan-target")).hasValue("127.0.1.0/24, !127.0.1.3");
@@ -108,11 +113,7 @@ class ScanHistoryTest {
   void aScanIsPausedAndGoesOn() {
     try (var server = RunningServer.start(home, 0)) {
       Visit visit = chromium.visit(server, Visitor.ENGLISH);
-      visit.go(Screen.PORTS);
-      visit.press("All 1–65535");
-      visit.find("#scan-target").fill("127.0.1.0/24");
-      visit.press("Start");
-      visit.sees("Scanning");
+      scanAllPorts(visit, "127.0.1.0/24");
       visit.press("Pause");
       visit.sees(visit.find(".state", "Paused"));
       visit.press("Continue");
