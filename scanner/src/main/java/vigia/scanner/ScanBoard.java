@@ -240,7 +240,7 @@ final class ScanBoard {
         pausedSince = System.nanoTime();
         state = ScanState.PAUSED;
       } else {
-        resumed();
+        resumed(System.nanoTime());
         state = ScanState.RUNNING;
       }
       // A snapshot tells the state, which no other event does.
@@ -251,8 +251,8 @@ final class ScanBoard {
     }
   }
 
-  private void resumed() {
-    pausedNanos += System.nanoTime() - pausedSince;
+  private void resumed(long now) {
+    pausedNanos += now - pausedSince;
   }
 
   boolean isPaused() {
@@ -278,10 +278,12 @@ final class ScanBoard {
     lock.lock();
     try {
       if (!state.isOver()) {
+        // One moment for both: a pause that ends with the scan takes nothing of its time.
+        long now = System.nanoTime();
         if (state == ScanState.PAUSED) {
-          resumed();
+          resumed(now);
         }
-        endedNanos = System.nanoTime();
+        endedNanos = now;
         state = how;
         problem = why;
         tell();
