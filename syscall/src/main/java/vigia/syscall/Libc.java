@@ -62,10 +62,12 @@ final class Libc {
 
   // ssize_t pread(int fd, void *buf, size_t count, off_t offset);
   private static final class Pread {
-    static final MemorySegment SYMBOL = symbol("pread");
-    // An address, and no errno: both cost time in the one call that is made by the thousand.
+    // An address, no errno, and bound to its symbol: each of these saves time in the one call that
+    // is made by the thousand.
     static final MethodHandle HANDLE =
-        plainHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+        handleWithoutErrno(
+            symbol("pread"),
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   }
 
   // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
@@ -268,7 +270,7 @@ final class Libc {
   /// @param address of memory that the caller keeps alive
   static long pread(int descriptor, long address, long size) {
     try {
-      return (long) Pread.HANDLE.invokeExact(Pread.SYMBOL, descriptor, address, size, 0L);
+      return (long) Pread.HANDLE.invokeExact(descriptor, address, size, 0L);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

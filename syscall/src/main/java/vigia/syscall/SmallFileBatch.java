@@ -10,15 +10,13 @@ import java.lang.foreign.MemorySegment;
 public final class SmallFileBatch {
   private final int most;
 
-  /// Of each file: what is read of it, and room for one byte after the last.
-  private final int stride;
-
   // Freed by the garbage collector, so that no thread in particular has to.
   private final MemorySegment buffer;
   private final long address;
   private final byte[] text;
   private final MemorySegment copy;
   private final int[] descriptors;
+  private final int[] starts;
   private final int[] lengths;
   private final long[] times;
   private int size;
@@ -27,12 +25,12 @@ public final class SmallFileBatch {
   /// @param most bytes that are read of each
   public SmallFileBatch(int files, int most) {
     this.most = most;
-    stride = most + 1;
-    text = new byte[files * stride];
+    text = new byte[files * (most + 1)];
     copy = MemorySegment.ofArray(text);
     buffer = Arena.ofAuto().allocate(text.length);
     address = buffer.address();
     descriptors = new int[files];
+    starts = new int[files];
     lengths = new int[files];
     times = new long[files];
   }
@@ -53,11 +51,16 @@ public final class SmallFileBatch {
 
   /// Reads all from their starts.
   public void read() {
+    // Close together, so that all of it stays in the processor's nearest cache.
+    int end = 0;
     for (int i = 0; i < size; i++) {
-      lengths[i] = (int) Libc.pread(descriptors[i], address + (long) i * stride, most);
+      int length = (int) Libc.pread(descriptors[i], address + end, most);
       times[i] = System.nanoTime();
+      starts[i] = end;
+      lengths[i] = length;
+      end += Math.max(0, length) + 1;
     }
-    MemorySegment.copy(buffer, 0, copy, 0, (long) size * stride);
+    MemorySegment.copy(buffer, 0, copy, 0, end);
   }
 
   public int size() {
@@ -76,12 +79,12 @@ public final class SmallFileBatch {
     return times[file];
   }
 
-  /// What was read: of each file from [#start] on.
+  /// What was read: of each file from [#start] on, and room for one byte after its last.
   public byte[] text() {
     return text;
   }
 
   public int start(int file) {
-    return file * stride;
+    return starts[file];
   }
 }

@@ -50,7 +50,7 @@ class SmallFileBatchTest {
     }
     assertThat(batch.nanos(0)).isGreaterThanOrEqualTo(before);
     // There is room after the last byte of each.
-    batch.text()[batch.start(0) + MOST] = 'x';
+    batch.text()[batch.start(0) + batch.length(0)] = 'x';
     assertThat(text(2)).isEqualTo("3".repeat(MOST));
 
     batch.clear();
