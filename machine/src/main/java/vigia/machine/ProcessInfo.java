@@ -96,4 +96,24 @@ public record ProcessInfo(
   public ProcessInfo {
     unavailable = Wire.reasons(unavailable);
   }
+
+  /// The same with other figures of CPU time, in the place of such that were known.
+  public ProcessInfo withCpu(double percent, double percentOfMachine, long interval) {
+    return new ProcessInfo(
+        pid,
+        startTime,
+        name,
+        exe,
+        commandLine,
+        parentPid,
+        user,
+        state,
+        threads,
+        rssBytes,
+        memoryPercent,
+        percent,
+        percentOfMachine,
+        interval,
+        unavailable);
+  }
 }

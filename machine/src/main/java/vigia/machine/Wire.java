@@ -3,9 +3,11 @@ package vigia.machine;
 import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
 import java.io.InputStream;
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +94,28 @@ public final class Wire {
 
   /// An `unavailable` map in a fixed order; absent in JSON means empty.
   static Map<String, Unavailable> reasons(@Nullable Map<String, Unavailable> given) {
-    return given == null || given.isEmpty()
-        ? Map.of()
-        : Collections.unmodifiableMap(new TreeMap<>(given));
+    if (given == null || given.isEmpty()) {
+      return Map.of();
+    }
+    return given instanceof SortedReasons ? given : new SortedReasons(given);
+  }
+
+  /// Of its own class so that it need not be copied once more when a record is made from another.
+  private static final class SortedReasons extends AbstractMap<String, Unavailable> {
+    private final Map<String, Unavailable> sorted;
+
+    SortedReasons(Map<String, Unavailable> given) {
+      sorted = Collections.unmodifiableMap(new TreeMap<>(given));
+    }
+
+    @Override
+    public Set<Entry<String, Unavailable>> entrySet() {
+      return sorted.entrySet();
+    }
+
+    @Override
+    public @Nullable Unavailable get(@Nullable Object figure) {
+      return sorted.get(figure);
+    }
   }
 }

@@ -94,6 +94,7 @@ final class KeptProcesses {
   private ProcessSample readEach(long nanosPerTick) throws NoDescriptor {
     var sample = new ProcessSample(size);
     int ahead = 0;
+    boolean gone = false;
     for (int i = 0; i < size; i++) {
       if (i == ahead) {
         ProcessTable.checkInterrupted();
@@ -102,14 +103,17 @@ final class KeptProcesses {
       SeenProcess found = reader.read(pids[i], seen[i]);
       seen[i] = found;
       if (found != null) {
-        sample.add(found, reader.line(), nanosPerTick, reader.nanos());
+        sample.add(found, nanosPerTick, reader.nanos());
       } else if (reader.why() == Unavailable.GONE) {
         pids[i] = GONE;
+        gone = true;
       } else if (reader.why() == Unavailable.PERMISSION_DENIED) {
         sample.addRefused();
       }
     }
-    dropGone();
+    if (gone) {
+      dropGone();
+    }
     return sample;
   }
 

@@ -28,7 +28,7 @@ final class LinuxProcess implements ProcessRow {
     this.seen = seen;
     this.cpu = cpu;
     this.around = around;
-    this.words = seen.words(stat);
+    this.words = seen.words(stat, around.asked());
   }
 
   /// What is the same for all processes of one question.
@@ -37,13 +37,15 @@ final class LinuxProcess implements ProcessRow {
   /// @param users names of user numbers
   /// @param words who reads them
   /// @param memory who reads that
+  /// @param asked when, as [System#nanoTime()]
   record Surroundings(
       HostRoot root,
       ProcessScale scale,
       Known<Long> bootSeconds,
       Map<Long, String> users,
       WordReader words,
-      ResidentPages memory) {}
+      ResidentPages memory,
+      long asked) {}
 
   /// Reads how many pages of a process are in memory.
   interface ResidentPages {
@@ -125,8 +127,50 @@ final class LinuxProcess implements ProcessRow {
     return cpu;
   }
 
+  /// When only CPU time can have changed since the last time, only that is told anew.
   @Override
   public ProcessInfo info() {
+    ProcessWords told = words();
+    Known<Long> uid = seen.uid(around.root(), around.asked());
+    long pages = pages();
+    Shown last = seen.shown;
+    if (last != null
+        && last.isSame(stat, told, uid, pages, around)
+        && cpu.percentOfCore() instanceof Known.Value<Double> percent
+        && cpu.intervalMillis() instanceof Known.Value<Long> interval
+        && ofMachine(percent) instanceof Known.Value<Double> machine
+        && last.info.cpuPercent() != null) {
+      return last.info.withCpu(percent.value(), machine.value(), interval.value());
+    }
+    ProcessInfo made = made();
+    seen.shown = new Shown(stat, told, uid, pages, around, made);
+    return made;
+  }
+
+  /// What was said of a process, and all that it was said from but its CPU time.
+  record Shown(
+      ProcessStat stat,
+      ProcessWords words,
+      Known<Long> uid,
+      long pages,
+      Surroundings around,
+      ProcessInfo info) {
+
+    /// Whether they are the same objects, which they stay as long as nothing is read anew.
+    @SuppressWarnings("ReferenceEquality") // equal ones cost as much as making all of it anew
+    private boolean isSame(
+        ProcessStat stat, ProcessWords words, Known<Long> uid, long pages, Surroundings around) {
+      return this.stat == stat
+          && this.words == words
+          && this.uid == uid
+          && this.pages == pages
+          && this.around.scale() == around.scale()
+          && this.around.users() == around.users()
+          && this.around.bootSeconds().equals(around.bootSeconds());
+    }
+  }
+
+  private ProcessInfo made() {
     var reasons = new Reasons();
     Known<Long> rss = rss();
     return new ProcessInfo(
@@ -190,7 +234,7 @@ final class LinuxProcess implements ProcessRow {
   private long pages() {
     Long known = residentPages;
     if (known == null) {
-      known = seen.residentPages(stat);
+      known = seen.residentPages(stat, around.asked());
       if (known < 0) {
         known = around.memory().of(seen, stat.rssPages());
         seen.tellResidentPages(known, stat);
@@ -217,7 +261,7 @@ final class LinuxProcess implements ProcessRow {
   }
 
   private Known<String> owner() {
-    Known<Long> uid = seen.uid(around.root());
+    Known<Long> uid = seen.uid(around.root(), around.asked());
     return uid instanceof Known.Value<Long> number
         ? Known.of(AccountNames.name(around.users(), number.value()))
         : Known.absent(((Known.Absent<Long>) uid).why());

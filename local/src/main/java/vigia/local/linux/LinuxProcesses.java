@@ -172,7 +172,8 @@ public final class LinuxProcesses implements Processes {
         units.bootSeconds().then(boot -> Known.of(bootTime.settled(boot))),
         users.get(),
         words,
-        memory);
+        memory,
+        System.nanoTime());
   }
 
   /// Keeps nothing for the next question.

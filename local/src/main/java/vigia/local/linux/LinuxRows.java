@@ -60,12 +60,14 @@ final class LinuxRows implements ProcessRows {
     int at = 0;
     for (int row = 0; row < percents.length; row++) {
       at = earlier.seek(at, now.pid(row));
-      percents[row] =
-          earlier.isAt(at, now.pid(row), now.start(row))
-              ? CpuShare.percent(
-                  now.usedNanos(row) - earlier.usedNanos(at),
-                  now.takenNanos(row) - earlier.takenNanos(at))
-              : percent(share(row));
+      if (!earlier.isAt(at, now.pid(row), now.start(row))) {
+        percents[row] = percent(share(row));
+      } else if (now.usedNanos(row) != earlier.usedNanos(at)) { // else 0, and most are
+        percents[row] =
+            CpuShare.percent(
+                now.usedNanos(row) - earlier.usedNanos(at),
+                now.takenNanos(row) - earlier.takenNanos(at));
+      }
     }
     return percents;
   }
@@ -78,7 +80,13 @@ final class LinuxRows implements ProcessRows {
     CpuSnapshot now = sample.cpu();
     long pid = now.pid(row);
     long start = now.start(row);
-    long age = earlier.row(pid, start) >= 0 ? 0 : uptime() - around.scale().nanos(start);
+    int before = earlier.row(pid, start);
+    if (before >= 0) {
+      return CpuShare.of(
+          now.usedNanos(row) - earlier.usedNanos(before),
+          now.takenNanos(row) - earlier.takenNanos(before));
+    }
+    long age = uptime() - around.scale().nanos(start);
     return CpuShare.between(earlier, pid, start, now.usedNanos(row), now.takenNanos(row), age);
   }
 

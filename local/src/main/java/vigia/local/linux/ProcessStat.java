@@ -2,7 +2,6 @@ package vigia.local.linux;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import vigia.local.linux.SeenProcess.Comm;
 
 /// What `/proc/PID/stat` says, proc_pid_stat(5), in the kernel's own units.
 ///
@@ -32,25 +31,8 @@ record ProcessStat(
   /// @return null when the text is cut off or is no such file
   static @Nullable ProcessStat parse(byte[] text) {
     var line = new StatLine();
-    return line.read(Arrays.copyOf(text, text.length + 1), 0, text.length)
-        ? of(line, Comm.of(line.comm()))
-        : null;
-  }
-
-  /// @param comm of the same line
-  static ProcessStat of(StatLine line, Comm comm) {
-    return new ProcessStat(
-        line.pid(),
-        comm.text(),
-        comm.length(),
-        line.state(),
-        line.parentPid(),
-        line.isKernelThread(),
-        line.faults(),
-        line.cpuTicks(),
-        line.threads(),
-        line.startTicks(),
-        line.rssPages());
+    byte[] roomy = Arrays.copyOf(text, text.length + 1);
+    return line.read(roomy, 0, text.length, new StatLine.Fields()) ? line.stat() : null;
   }
 
   boolean isZombie() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
-import vigia.machine.RawPath;
 
 /// A process that is there: what stays the same as long as it lives, and what was told of it a
 /// moment ago.
@@ -23,28 +22,21 @@ final class SeenProcess {
 
   int statm = NONE;
 
-  // For the same.
-  private @Nullable Comm comm;
+  // For the same: what the first said last.
+  private final StatLine line;
 
-  private byte[] commBytes = {};
+  /// For [LinuxProcess].
+  volatile LinuxProcess.@Nullable Shown shown;
 
   private volatile @Nullable Memory memory;
   private volatile @Nullable Told told;
   private volatile @Nullable Owner owner;
 
-  SeenProcess(long pid, long startTicks) {
+  /// @param line in which its own was read
+  SeenProcess(long pid, StatLine line) {
     this.pid = pid;
-    this.startTicks = startTicks;
-  }
-
-  /// Field 2 of `stat`.
-  ///
-  /// @param text bytes that are not UTF-8 as `\xNN`
-  /// @param length how many bytes the kernel gave
-  record Comm(String text, int length) {
-    static Comm of(byte[] bytes) {
-      return new Comm(RawPath.display(bytes), bytes.length);
-    }
+    this.startTicks = line.stat().startTicks();
+    this.line = line;
   }
 
   private record Memory(long pages, ProcessStat at, long nanos) {}
@@ -61,24 +53,20 @@ final class SeenProcess {
     return startTicks;
   }
 
-  /// Its name as the line has it; the same object while it stays the same.
-  Comm comm(StatLine line) {
-    Comm found = comm;
-    if (found == null || !line.hasComm(commBytes)) {
-      commBytes = line.comm();
-      found = Comm.of(commBytes);
-      comm = found;
-    }
-    return found;
+  /// What its `stat` said when it was read last, and again each time that it is read.
+  StatLine line() {
+    return line;
   }
 
   /// Resident pages as they were read last, or -1 when they may be others by now. A process that
   /// ran no tick and touched no new memory has no more of it; that it gave some back shows in
   /// `stat` too, if not to the last page.
-  long residentPages(ProcessStat now) {
+  ///
+  /// @param asked when, as [System#nanoTime()]; the same for the other two
+  long residentPages(ProcessStat now, long asked) {
     Memory found = memory;
     return found != null
-            && isFresh(found.nanos)
+            && isFresh(found.nanos, asked)
             && found.at.rssPages() == now.rssPages()
             && found.at.faults() == now.faults()
             && found.at.cpuTicks() == now.cpuTicks()
@@ -91,10 +79,10 @@ final class SeenProcess {
   }
 
   /// What was told of it, if that still holds for what its `stat` says now.
-  @Nullable ProcessWords words(ProcessStat now) {
+  @Nullable ProcessWords words(ProcessStat now, long asked) {
     Told found = told;
     return found != null
-            && isFresh(found.nanos)
+            && isFresh(found.nanos, asked)
             && found.isZombie == now.isZombie()
             && found.comm.equals(now.comm())
         ? found.words
@@ -106,16 +94,16 @@ final class SeenProcess {
   }
 
   /// The effective user's number.
-  Known<Long> uid(HostRoot root) {
+  Known<Long> uid(HostRoot root, long asked) {
     Owner found = owner;
-    if (found == null || !isFresh(found.nanos)) {
+    if (found == null || !isFresh(found.nanos, asked)) {
       found = new Owner(new ProcessFiles(root, pid).uid(), System.nanoTime());
       owner = found;
     }
     return found.uid;
   }
 
-  private static boolean isFresh(long nanos) {
-    return System.nanoTime() - nanos < GOOD_FOR_NANOS;
+  private static boolean isFresh(long nanos, long asked) {
+    return asked - nanos < GOOD_FOR_NANOS;
   }
 }

@@ -49,7 +49,7 @@ final class SingleProcesses {
         drop(pid);
         return Known.absent(reader.why());
       }
-      var stat = ProcessStat.of(reader.line(), seen.comm(reader.line()));
+      ProcessStat stat = seen.line().stat();
       CpuHistory history = known != null && seen == known.seen() ? known.history() : null;
       if (history == null && isThread(pid)) {
         reader.forget(seen);

@@ -1,9 +1,13 @@
 package vigia.local.linux;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vigia.machine.RawPath;
 
-/// Reads the text of `/proc/PID/stat`, proc_pid_stat(5), one after the other, without making an
-/// object of any.
+/// Reads the text of `/proc/PID/stat`, proc_pid_stat(5), again and again. One that says what the
+/// last one said, as that of a process that has not run since does, is only compared with it: that
+/// costs a tenth of counting it out, and no new object.
 final class StatLine {
   private static final int PF_KTHREAD = 0x0020_0000;
 
@@ -22,24 +26,38 @@ final class StatLine {
   private static final int START_TIME = 22;
   private static final int RSS = 24;
 
-  private final long[] fields = new long[RSS + 1];
+  /// Room for numbers that grow by a digit.
+  private static final int SPARE = 16;
+
+  /// What was understood last, as far as it was looked at, and how long that is: to the byte after
+  /// the last field, or to where a name could end.
   private byte[] text = {};
+
+  private int length;
   private int commStart;
   private int commEnd;
-  private long pid;
-  private char state;
+  private @Nullable ProcessStat stat;
+
+  /// Where the fields of a text are put before it is known whether it has all of them.
+  static final class Fields {
+    private final long[] numbers = new long[RSS + 1];
+  }
 
   /// Reads one. The name may hold anything but NUL, also `) R 1 `, so fields are counted from the
   /// last `)` that it can reach to.
   ///
-  /// @param given kept until the next one is read; must have room for one byte after the last,
-  ///   which is overwritten
+  /// @param given must have room for one byte after the last, which is overwritten
   /// @param start where it begins there
-  /// @return false when the text is cut off or is no such file
-  boolean read(byte[] given, int start, int length) {
-    int end = start + length;
-    text = given;
-    text[end] = 0; // where every number ends at the latest
+  /// @param fields of use to nobody afterwards
+  /// @return false when the text is cut off or is no such file; then what was read before stays
+  boolean read(byte[] given, int start, int size, Fields fields) {
+    if (length > 0
+        && size >= length
+        && Arrays.equals(text, 0, length, given, start, start + length)) {
+      return true;
+    }
+    int end = start + size;
+    given[end] = 0; // where every number ends at the latest
     int open = start;
     while (open < end && given[open] != '(') {
       open++;
@@ -51,29 +69,68 @@ final class StatLine {
     if (open < start + 2 || close <= open || close + 3 >= end || given[open - 1] != ' ') {
       return false;
     }
-    commStart = open + 1;
-    commEnd = close;
-    state = (char) given[close + 2];
-    return readPid(start) && readFields(close + 3);
+    long pid = pid(given, start);
+    int after = pid < 0 ? -1 : readFields(given, close + 3, fields.numbers);
+    if (after < 0) {
+      return false;
+    }
+    stat = stat(pid, given, open + 1, close, fields.numbers);
+    // As far as a name could have ended, too.
+    int judged = Math.max(after + 1, Math.min(end, open + LONGEST_COMM + 2));
+    keep(given, start, judged - start);
+    commStart = open + 1 - start;
+    commEnd = close - start;
+    return true;
   }
 
-  private boolean readPid(int start) {
+  /// What was understood last.
+  ProcessStat stat() {
+    return Objects.requireNonNull(stat);
+  }
+
+  private ProcessStat stat(long pid, byte[] given, int nameStart, int nameEnd, long[] fields) {
+    ProcessStat before = stat;
+    String name =
+        before != null && Arrays.equals(text, commStart, commEnd, given, nameStart, nameEnd)
+            ? before.comm()
+            : RawPath.display(Arrays.copyOfRange(given, nameStart, nameEnd));
+    return new ProcessStat(
+        pid,
+        name,
+        nameEnd - nameStart,
+        (char) given[nameEnd + 2],
+        fields[PARENT],
+        (fields[FLAGS] & PF_KTHREAD) != 0,
+        fields[MINOR_FAULTS] + fields[MAJOR_FAULTS],
+        fields[USER_TIME] + fields[SYSTEM_TIME],
+        fields[THREADS],
+        fields[START_TIME],
+        Math.max(0, fields[RSS]));
+  }
+
+  private void keep(byte[] given, int start, int used) {
+    if (text.length < used) {
+      text = new byte[used + SPARE];
+    }
+    System.arraycopy(given, start, text, 0, used);
+    length = used;
+  }
+
+  private static long pid(byte[] bytes, int start) {
     long value = 0;
     int at = start;
-    int digit = text[start] - '0';
+    int digit = bytes[start] - '0';
     while (digit >= 0 && digit <= 9) {
       value = value * 10 + digit;
-      digit = text[++at] - '0';
+      digit = bytes[++at] - '0';
     }
-    pid = value;
-    return at > start;
+    return at > start ? value : -1;
   }
 
-  /// Decimal numbers, each with a space before it, some of them negative. The two loops are most of
-  /// what a table costs beside the kernel's part.
-  private boolean readFields(int start) {
-    byte[] bytes = text;
-    long[] found = fields;
+  /// Decimal numbers, each with a space before it, some of them negative.
+  ///
+  /// @return where the last one ends, or -1
+  private static int readFields(byte[] bytes, int start, long[] found) {
     int at = start;
     for (int field = PARENT; field <= RSS; field++) {
       if (bytes[at] == ' ') {
@@ -85,7 +142,7 @@ final class StatLine {
       }
       int digit = bytes[at] - '0';
       if (digit < 0 || digit > 9) {
-        return false;
+        return -1;
       }
       long value = 0;
       do {
@@ -95,59 +152,6 @@ final class StatLine {
       found[field] = negative ? -value : value;
     }
     // A number that is followed by nothing may have been cut off in the middle.
-    return bytes[at] == ' ' || bytes[at] == '\n';
-  }
-
-  long pid() {
-    return pid;
-  }
-
-  /// Field 2.
-  byte[] comm() {
-    return Arrays.copyOfRange(text, commStart, commEnd);
-  }
-
-  boolean hasComm(byte[] comm) {
-    return Arrays.equals(comm, 0, comm.length, text, commStart, commEnd);
-  }
-
-  /// Field 3.
-  char state() {
-    return state;
-  }
-
-  /// Field 4.
-  long parentPid() {
-    return fields[PARENT];
-  }
-
-  /// Of field 9, PF_* of the kernel's sched.h.
-  boolean isKernelThread() {
-    return (fields[FLAGS] & PF_KTHREAD) != 0;
-  }
-
-  /// Fields 10 + 12: how often memory was touched that was not there.
-  long faults() {
-    return fields[MINOR_FAULTS] + fields[MAJOR_FAULTS];
-  }
-
-  /// Fields 14 + 15.
-  long cpuTicks() {
-    return fields[USER_TIME] + fields[SYSTEM_TIME];
-  }
-
-  /// Field 20.
-  long threads() {
-    return fields[THREADS];
-  }
-
-  /// Field 22, since boot.
-  long startTicks() {
-    return fields[START_TIME];
-  }
-
-  /// Field 24.
-  long rssPages() {
-    return Math.max(0, fields[RSS]);
+    return bytes[at] == ' ' || bytes[at] == '\n' ? at : -1;
   }
 }

@@ -31,7 +31,8 @@ final class StatReader {
   private final HostRoot root;
   private final boolean natively;
   private final DescriptorBudget budget;
-  private final StatLine line = new StatLine();
+  private final StatLine.Fields fields = new StatLine.Fields();
+
   private @Nullable SmallFiles files;
   private @Nullable SmallFileBatch batch;
   private int rounds;
@@ -76,7 +77,7 @@ final class StatReader {
   /// Reads the `stat` of the process that has this number now.
   ///
   /// @param known who had it before
-  /// @return who has it, with what it says in [#line()]: the same object for the same process; null
+  /// @return who has it, with what it says in its line: the same object for the same process; null
   ///   when it cannot be read, for the reason in [#why()]
   @Nullable SeenProcess read(long pid, @Nullable SeenProcess known) throws NoDescriptor {
     SmallFiles open = files;
@@ -84,7 +85,7 @@ final class StatReader {
       return readFile(pid, known);
     }
     if (known != null && known.stat != SeenProcess.NONE) {
-      if (known == ahead[next] ? isReadAhead() : isRead(open, known.stat)) {
+      if (known == ahead[next] ? isReadAhead(known) : isRead(open, known.stat, known.line())) {
         return known;
       }
       forget(known); // Another may have its number by now.
@@ -116,7 +117,7 @@ final class StatReader {
     return i;
   }
 
-  private boolean isReadAhead() {
+  private boolean isReadAhead(SeenProcess known) {
     SmallFileBatch all = Objects.requireNonNull(batch);
     int place = next++;
     nanos = all.nanos(place);
@@ -124,17 +125,12 @@ final class StatReader {
       why = Unavailable.GONE;
       return false;
     }
-    return isUnderstood(all.text(), all.start(place), all.length(place));
+    return isUnderstood(known.line(), all.text(), all.start(place), all.length(place));
   }
 
   /// When it was read, as [System#nanoTime()].
   long nanos() {
     return nanos;
-  }
-
-  /// What the process said that was read last.
-  StatLine line() {
-    return line;
   }
 
   Unavailable why() {
@@ -144,10 +140,11 @@ final class StatReader {
   private @Nullable SeenProcess readFile(long pid, @Nullable SeenProcess known) {
     Known<byte[]> text = new ProcessFiles(root, pid).statText();
     nanos = System.nanoTime();
+    StatLine line = line(known);
     return switch (text) {
       case Known.Value<byte[]>(byte[] found) ->
-          isUnderstood(Arrays.copyOf(found, found.length + 1), 0, found.length)
-              ? identified(pid, known)
+          isUnderstood(line, Arrays.copyOf(found, found.length + 1), 0, found.length)
+              ? identified(pid, known, line)
               : null;
       case Known.Absent<byte[]>(Unavailable absent) -> {
         why = absent;
@@ -168,7 +165,8 @@ final class StatReader {
       why = why(failed);
       return null;
     }
-    SeenProcess found = isRead(open, descriptor) ? identified(pid, known) : null;
+    StatLine line = line(known);
+    SeenProcess found = isRead(open, descriptor, line) ? identified(pid, known, line) : null;
     if (found != null && budget.takeStat()) {
       found.stat = descriptor;
     } else {
@@ -177,25 +175,30 @@ final class StatReader {
     return found;
   }
 
-  private SeenProcess identified(long pid, @Nullable SeenProcess known) {
-    return known != null && known.startTicks() == line.startTicks()
+  /// Who had the number before needs its own no more if it is another now.
+  private static StatLine line(@Nullable SeenProcess known) {
+    return known == null ? new StatLine() : known.line();
+  }
+
+  private static SeenProcess identified(long pid, @Nullable SeenProcess known, StatLine line) {
+    return known != null && known.startTicks() == line.stat().startTicks()
         ? known
-        : new SeenProcess(pid, line.startTicks());
+        : new SeenProcess(pid, line);
   }
 
   /// One that was opened a moment ago and cannot be read has ended meanwhile.
-  private boolean isRead(SmallFiles open, int descriptor) {
+  private boolean isRead(SmallFiles open, int descriptor, StatLine into) {
     int length = open.read(descriptor);
     nanos = System.nanoTime();
     if (length < 0) {
       why = Unavailable.GONE;
       return false;
     }
-    return isUnderstood(open.text(), 0, length);
+    return isUnderstood(into, open.text(), 0, length);
   }
 
-  private boolean isUnderstood(byte[] found, int start, int length) {
-    boolean understood = line.read(found, start, length);
+  private boolean isUnderstood(StatLine into, byte[] found, int start, int length) {
+    boolean understood = into.read(found, start, length, fields);
     why = Unavailable.UNREADABLE;
     return understood;
   }

@@ -9,11 +9,14 @@ import vigia.machine.ProcessSort;
 /// In which order the rows of a table stand: by what is asked for, what is not known last, and
 /// among equals by PID.
 final class ProcessOrder implements RowSelection.RowOrder {
+  private static final double UNKNOWN = Double.POSITIVE_INFINITY;
+
   private final ProcessRows rows;
   private final ProcessSort sort;
   private final boolean descending;
 
-  /// NaN where it is not known; empty when sorted by text or PID.
+  /// The smaller the earlier, so that comparing two is all there is to do, and [#UNKNOWN] where it
+  /// is not known; empty when sorted by text or PID.
   private final double[] numbers;
 
   /// Null where it is not known; empty when not sorted by text.
@@ -32,8 +35,8 @@ final class ProcessOrder implements RowSelection.RowOrder {
   /// To be called for a row before it is compared.
   void add(int row) {
     switch (sort) {
-      case CPU -> numbers[row] = rows.cpuPercent(row);
-      case MEMORY -> numbers[row] = rows.memoryBytes(row);
+      case CPU -> numbers[row] = place(rows.cpuPercent(row));
+      case MEMORY -> numbers[row] = place(rows.memoryBytes(row));
       case NAME -> texts[row] = lower(rows.get(row).name());
       case USER -> texts[row] = lower(rows.get(row).user());
       case PID -> {}
@@ -55,7 +58,7 @@ final class ProcessOrder implements RowSelection.RowOrder {
   int compare(int row, ProcessKey key) {
     int found =
         switch (sort) {
-          case CPU, MEMORY -> numbers(numbers[row], key.known() ? key.number() : Double.NaN);
+          case CPU, MEMORY -> numbers(numbers[row], key.known() ? place(key.number()) : UNKNOWN);
           case NAME, USER -> texts(texts[row], key.known() ? key.text() : null);
           case PID -> directed(Long.compare(rows.pid(row), key.pid()));
         };
@@ -65,8 +68,8 @@ final class ProcessOrder implements RowSelection.RowOrder {
   ProcessKey key(int row) {
     return switch (sort) {
       case CPU, MEMORY -> {
-        boolean known = !Double.isNaN(numbers[row]);
-        yield new ProcessKey(known, known ? numbers[row] : 0, "", rows.pid(row));
+        boolean known = numbers[row] != UNKNOWN;
+        yield new ProcessKey(known, known ? place(numbers[row]) : 0, "", rows.pid(row));
       }
       case NAME, USER -> {
         String text = texts[row];
@@ -76,11 +79,16 @@ final class ProcessOrder implements RowSelection.RowOrder {
     };
   }
 
-  private int numbers(double a, double b) {
-    if (Double.isNaN(a) || Double.isNaN(b)) {
-      return Boolean.compare(Double.isNaN(a), Double.isNaN(b));
+  /// @param number finite, or NaN when it is not known
+  private double place(double number) {
+    if (Double.isNaN(number)) {
+      return UNKNOWN;
     }
-    return directed(Double.compare(a, b));
+    return descending ? -number : number;
+  }
+
+  private static int numbers(double a, double b) {
+    return a < b ? -1 : a > b ? 1 : 0;
   }
 
   private int texts(@Nullable String a, @Nullable String b) {

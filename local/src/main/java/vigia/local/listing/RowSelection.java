@@ -3,7 +3,8 @@ package vigia.local.listing;
 import java.util.Arrays;
 
 /// Picks one page out of the numbered rows of a table, in memory for one page and without an object
-/// for each row: a heap whose root is the last row of the page as far as it is known by now.
+/// for each row. The page is in order at all times: rows come mostly in the order of their PIDs, in
+/// which equal ones stand, so that most are put at its end or compared with its last row alone.
 final class RowSelection {
   /// Never 0 for two rows that differ.
   interface RowOrder {
@@ -11,7 +12,7 @@ final class RowSelection {
   }
 
   private final RowOrder order;
-  private final int[] heap;
+  private final int[] page;
   private int size;
   private boolean more;
 
@@ -19,21 +20,37 @@ final class RowSelection {
   /// @param most rows that may be offered
   RowSelection(RowOrder order, int limit, int most) {
     this.order = order;
-    this.heap = new int[Math.min(limit, most)];
+    this.page = new int[Math.min(limit, most)];
   }
 
   /// Keeps the row if it belongs to the page, as far as is known by now.
   void offer(int row) {
-    if (size < heap.length) {
-      heap[size] = row;
-      up(size++);
-      return;
+    boolean full = size == page.length;
+    more |= full;
+    boolean last = size == 0 || order.compare(row, page[size - 1]) > 0;
+    if (last && !full) {
+      page[size++] = row;
+    } else if (!last) {
+      int place = place(row);
+      size = full ? size : size + 1;
+      System.arraycopy(page, place, page, place + 1, size - 1 - place);
+      page[place] = row;
     }
-    more = true;
-    if (size > 0 && order.compare(row, heap[0]) < 0) {
-      heap[0] = row;
-      down(size);
+  }
+
+  /// Where it stands, before the last one.
+  private int place(int row) {
+    int from = 0;
+    int to = size - 1;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (order.compare(row, page[middle]) > 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
+    return from;
   }
 
   /// Whether there are rows after the page.
@@ -41,42 +58,8 @@ final class RowSelection {
     return more;
   }
 
-  /// The page, in order. Nothing may be offered after this.
+  /// The page, in order.
   int[] rows() {
-    for (int end = size - 1; end > 0; end--) {
-      swap(0, end);
-      down(end);
-    }
-    return Arrays.copyOf(heap, size);
-  }
-
-  private void up(int from) {
-    int child = from;
-    while (child > 0 && order.compare(heap[child], heap[(child - 1) / 2]) > 0) {
-      swap(child, (child - 1) / 2);
-      child = (child - 1) / 2;
-    }
-  }
-
-  private void down(int end) {
-    int parent = 0;
-    int child = 1;
-    while (child < end) {
-      if (child + 1 < end && order.compare(heap[child + 1], heap[child]) > 0) {
-        child++;
-      }
-      if (order.compare(heap[child], heap[parent]) <= 0) {
-        return;
-      }
-      swap(parent, child);
-      parent = child;
-      child = 2 * parent + 1;
-    }
-  }
-
-  private void swap(int a, int b) {
-    int held = heap[a];
-    heap[a] = heap[b];
-    heap[b] = held;
+    return Arrays.copyOf(page, size);
   }
 }

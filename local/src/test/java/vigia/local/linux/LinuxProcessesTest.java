@@ -56,6 +56,38 @@ class LinuxProcessesTest {
     return catchThrowableOfType(ProblemException.class, () -> processes.one(pid, startTime)).code();
   }
 
+  /// What did not change is taken from the row before; CPU time was not known there.
+  @Test
+  void aProcessThatWasNewHasItsFiguresInALaterTable() throws Exception {
+    processes.page(query(ProcessSort.PID, "", 1));
+    try (Child child = Commands.ready("echo ready; exec sleep 100")) {
+      ProcessInfo row = row(child.pid());
+      assertThat(row.unavailable()).containsEntry("cpuPercent", Unavailable.FIRST_SAMPLE);
+      Eventually.is("CPU time known", () -> row(child.pid()).cpuPercent() != null);
+      row = row(child.pid());
+      ProcessInfo again = row(child.pid());
+      assertThat(row.unavailable()).isEmpty();
+      assertThat(again).isEqualTo(row.withCpu(0, 0, again.intervalMillis()));
+    }
+  }
+
+  @Test
+  void aRowShowsWhatTheProcessHasDoneSince() throws Exception {
+    try (Child child = Commands.ready("echo ready; read x; a=$(seq 200000); exec sleep 100")) {
+      ProcessInfo before = row(child.pid());
+      row(child.pid());
+      child.process().getOutputStream().write('\n');
+      child.process().getOutputStream().flush();
+      Eventually.is("sleep again", () -> row(child.pid()).name().equals("sleep"));
+      ProcessInfo after = row(child.pid());
+      assertThat(after.name()).isEqualTo("sleep");
+      assertThat(after.commandLine()).isEqualTo("sleep 100");
+      assertThat(after.rssBytes())
+          .isEqualTo(row(child.pid()).rssBytes())
+          .isNotEqualTo(before.rssBytes());
+    }
+  }
+
   @Test
   void aBusyLoopUsesACoreAndASleeperNone() throws Exception {
     try (Child busy = Commands.ready("echo ready; while :; do :; done");

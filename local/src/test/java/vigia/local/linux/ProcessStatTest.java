@@ -32,9 +32,60 @@ class ProcessStatTest {
   void readsALineWhereverItBegins() {
     byte[] text = bytes("7 (x)\0" + CAPTURED + "\0");
     var line = new StatLine();
-    assertThat(line.read(text, 6, CAPTURED.length())).isTrue();
-    assertThat(ProcessStat.of(line, SeenProcess.Comm.of(line.comm())))
-        .isEqualTo(ProcessStat.parse(bytes(CAPTURED)));
+    assertThat(line.read(text, 6, CAPTURED.length(), new StatLine.Fields())).isTrue();
+    assertThat(line.stat()).isEqualTo(ProcessStat.parse(bytes(CAPTURED)));
+  }
+
+  /// Read once more, of a process that has done anything or nothing since: each byte that could
+  /// matter is made another one.
+  @Test
+  void whatALineReadBeforeMakesNoDifference() {
+    int needed = CAPTURED.indexOf(" 372 ") + " 372 ".length();
+    for (byte other : bytes(") (\n-09S")) {
+      for (int i = 0; i < needed; i++) {
+        byte[] changed = bytes(CAPTURED);
+        changed[i] = other;
+        assertReadsAfter(bytes(CAPTURED), changed);
+        assertReadsAfter(changed, bytes(CAPTURED));
+      }
+    }
+    for (int length = 0; length < CAPTURED.length(); length++) {
+      assertReadsAfter(bytes(CAPTURED), bytes(CAPTURED.substring(0, length)));
+    }
+  }
+
+  /// A name reaches to the last `)` that it can: one that comes after all numbers counts, too.
+  @Test
+  void theNameOfAShortLineMayEndElsewhereTheNextTime() {
+    String numbers = " R 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0";
+    byte[] one = bytes("1 (x)" + numbers + " 1 1" + numbers + numbers);
+    byte[] other = bytes("1 (x)" + numbers + " ) " + numbers + numbers);
+    assertReadsAfter(one, other);
+    assertReadsAfter(other, one);
+    assertThat(ProcessStat.parse(other)).isNotEqualTo(ProcessStat.parse(one));
+  }
+
+  private static void assertReadsAfter(byte[] before, byte[] text) {
+    var fields = new StatLine.Fields();
+    var line = new StatLine();
+    line.read(Arrays.copyOf(before, before.length + 1), 0, before.length, fields);
+    boolean read = line.read(Arrays.copyOf(text, text.length + 1), 0, text.length, fields);
+    assertThat(read ? line.stat() : null).isEqualTo(ProcessStat.parse(text));
+  }
+
+  /// As of a process that sleeps: nothing is made anew.
+  @Test
+  void whatSaysTheSameIsTheSameObject() {
+    var fields = new StatLine.Fields();
+    var line = new StatLine();
+    line.read(bytes(CAPTURED + "\0"), 0, CAPTURED.length(), fields);
+    ProcessStat stat = line.stat();
+    line.read(bytes(CAPTURED + "\0"), 0, CAPTURED.length(), fields);
+    assertThat(line.stat()).isSameAs(stat);
+    String later = CAPTURED.replace(" R 23343", " S 1");
+    line.read(bytes(later + "\0"), 0, later.length(), fields);
+    assertThat(line.stat().state()).isEqualTo('S');
+    assertThat(line.stat().comm()).isSameAs(stat.comm());
   }
 
   @ParameterizedTest
