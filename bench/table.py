@@ -13,10 +13,15 @@ import statistics
 
 def rounds(contenders, count, say=print):
     """Calls each contender's function once a round; returns {name: [value of each round]}."""
-    values = {name: [] for name in contenders}
+    return whole_rounds(lambda: {name: measure() for name, measure in contenders.items()}, count, say)
+
+
+def whole_rounds(measure, count, say=print):
+    """The same of a function that measures all contenders: {name: value}."""
+    values = {}
     for number in range(1, count + 1):
-        for name, measure in contenders.items():
-            values[name].append(measure())
+        for name, value in measure().items():
+            values.setdefault(name, []).append(value)
         say(f"round {number} of {count}: "
             + ", ".join(f"{name} {taken[-1]:.4g}" for name, taken in values.items()), flush=True)
     return values

@@ -24,6 +24,7 @@ import vigia.machine.ProcessInfo;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ProcessBenchmark {
   private final StatLine line = new StatLine();
+  private final StatLine.Fields fields = new StatLine.Fields();
   private final LinuxProcesses processes = new LinuxProcesses(HostRoot.THIS, true);
   private final SingleProcesses warm = singles();
   private final SingleProcesses cold = singles();
@@ -65,7 +66,13 @@ public class ProcessBenchmark {
   /// Parsing one line of `/proc/PID/stat`.
   @Benchmark
   public boolean parse() {
-    return line.read(text, 0, length);
+    return new StatLine().read(text, 0, length, fields);
+  }
+
+  /// That of a process that has not run since.
+  @Benchmark
+  public boolean parseSame() {
+    return line.read(text, 0, length, fields);
   }
 
   /// The `stat` of a process that was asked for before.

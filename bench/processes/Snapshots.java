@@ -1,18 +1,17 @@
 package vigia.local.linux;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import vigia.local.HostRoot;
 import vigia.machine.Page;
-import vigia.machine.ProcessPage;
 import vigia.machine.ProcessQuery;
 import vigia.machine.ProcessSort;
 import vigia.syscall.NativeAccess;
 
-/// Prints the CPU time, of all threads of this JVM, of one warm process table in milliseconds: first
-/// all that a server does for a watcher at each tick (read, CPU shares, sort by them, one page of 50
-/// processes), then the reading alone, then how many processes there were.
+/// Prints, for each line of its input, the CPU time, of all threads of this JVM, of one warm process
+/// table in milliseconds.
 ///
 /// Lies in the package of what it measures, of which it is made a part when it is run.
 public final class Snapshots {
@@ -23,38 +22,47 @@ public final class Snapshots {
       new ProcessQuery(ProcessSort.CPU, null, "", new Page(50, null));
 
   private static final long NANOS_PER_TICK = 10_000_000;
-  private static final long WARM_UP_NANOS = 1_500_000_000L;
+  private static final double WARM_UP_SECONDS = 4;
 
   private Snapshots() {}
 
-  /// @param arguments how many seconds to measure, `native` or `files`
-  public static void main(String[] arguments) {
+  /// @param arguments how many seconds of CPU time to measure; and what: all that a server does for a
+  ///   watcher at each tick (`whole`: read, CPU shares, sort by them, one page of 50 processes) or
+  ///   the reading alone (`reading`)
+  public static void main(String[] arguments) throws IOException {
     double seconds = Double.parseDouble(arguments[0]);
-    boolean natively = arguments.length < 2 || arguments[1].equals("native");
-    if (natively && !NativeAccess.isEnabled()) {
+    if (!NativeAccess.isEnabled()) {
       throw new IllegalStateException("no native access");
     }
-    var processes = new LinuxProcesses(HostRoot.THIS, natively);
-    ProcessPage page = processes.page(QUERY);
-    double whole = millis(() -> processes.page(QUERY), seconds);
-    processes.close();
-    var budget = new DescriptorBudget(DescriptorBudget::ofTable);
-    var kept =
-        new KeptProcesses(HostRoot.THIS, new StatReader(HostRoot.THIS, natively, budget));
-    double read = millis(() -> kept.read(NANOS_PER_TICK, true), seconds);
-    System.out.printf(Locale.ROOT, "%.4f %.4f %d%n", whole, read, page.total());
+    Runnable snapshot = arguments[1].equals("whole") ? whole() : reading();
+    millis(snapshot, WARM_UP_SECONDS);
+    while (System.in.read() == '\n') {
+      System.out.printf(Locale.ROOT, "%.4f%n", millis(snapshot, seconds));
+    }
   }
 
+  private static Runnable whole() {
+    var processes = new LinuxProcesses(HostRoot.THIS, true);
+    return () -> processes.page(QUERY);
+  }
+
+  private static Runnable reading() {
+    var budget = new DescriptorBudget(DescriptorBudget::ofTable);
+    var kept = new KeptProcesses(HostRoot.THIS, new StatReader(HostRoot.THIS, true, budget));
+    return () -> kept.read(NANOS_PER_TICK, true);
+  }
+
+  /// Begins where the clock ticks, which it does every 10 ms.
   private static double millis(Runnable snapshot, double seconds) {
-    long warm = SYSTEM.getProcessCpuTime() + WARM_UP_NANOS;
-    while (SYSTEM.getProcessCpuTime() < warm) {
+    long tick = SYSTEM.getProcessCpuTime();
+    long before = tick;
+    while (before == tick) {
       snapshot.run();
+      before = SYSTEM.getProcessCpuTime();
     }
-    long before = SYSTEM.getProcessCpuTime();
-    long end = before + (long) (seconds * 1e9);
-    int count = 0;
     long now = before;
-    while (now < end) {
+    int count = 0;
+    while (now < before + seconds * 1e9) {
       snapshot.run();
       count++;
       now = SYSTEM.getProcessCpuTime();

@@ -1,6 +1,7 @@
-// limit ROUNDS [list]: reads the whole process table ROUNDS times with the fewest system calls known, one pread(2) per process
-// on a descriptor that stays open, and parses the fields that a table shows; with `list` it sees new processes too, by
-// the same means as ours. Prints the CPU time of one table in milliseconds, and how many processes were in it.
+// limit SECONDS [list]: for each line of its input reads the whole process table again and again for so many seconds of CPU
+// time, with the fewest system calls known, one pread(2) per process on a descriptor that stays open, and parses the
+// fields that a table shows; with `list` it sees new processes too, by the same means as ours. Prints the CPU time of
+// one table in milliseconds.
 #define _GNU_SOURCE
 #include <ctype.h>
 #include <dirent.h>
@@ -97,7 +98,8 @@ static long forks(int descriptor) {
 }
 
 int main(int count, char **words) {
-  int rounds = count > 1 ? atoi(words[1]) : 100, lists = count > 2, read = 0;
+  double millis = count > 1 ? atof(words[1]) * 1e3 : 250;
+  int lists = count > 2;
   struct rlimit limit;
   getrlimit(RLIMIT_NOFILE, &limit);
   limit.rlim_cur = limit.rlim_max;
@@ -108,13 +110,20 @@ int main(int count, char **words) {
   long made = forks(stat);
   list();
   for (int i = 0; i < size; i++) read_one(&processes[i]);
-  double before = cpu_millis();
-  for (int round = 0; round < rounds; round++) {
-    long now = lists ? forks(stat) : made;
-    if (now != made) list();
-    made = now;
-    read = 0;
-    for (int i = 0; i < size; i++) read += read_one(&processes[i]);
+  while (getchar() == '\n') {
+    double before = 0, now = 0;
+    int rounds = -1;  // The first table after a pause is not measured.
+    while (rounds <= 0 || now - before < millis) {
+      if (lists) {
+        long forked = forks(stat);
+        if (forked != made) list();
+        made = forked;
+      }
+      for (int i = 0; i < size; i++) read_one(&processes[i]);
+      now = cpu_millis();
+      if (rounds++ < 0) before = now;
+    }
+    printf("%.4f\n", (now - before) / rounds);
+    fflush(stdout);
   }
-  printf("%.4f %d\n", (cpu_millis() - before) / rounds, read);
 }

@@ -1,4 +1,4 @@
-"""Prints the CPU time of one warm table of processes by psutil in milliseconds, and its length.
+"""Prints, for each line of its input, the CPU time of one warm table of processes by psutil in milliseconds.
 
 The same answer as ours: all processes with their share of the CPU, and of the 50 that use most the words too.
 """
@@ -23,9 +23,14 @@ def table():
     return found
 
 
-count = int(sys.argv[1])
+seconds = float(sys.argv[1])
 table()
-before = time.process_time()
-for _ in range(count):
-    found = table()
-print(f"{(time.process_time() - before) * 1e3 / count:.4f} {len(found)}")
+for _ in sys.stdin:
+    table()
+    before = now = time.process_time()
+    count = 0
+    while now - before < seconds:
+        table()
+        count += 1
+        now = time.process_time()
+    print(f"{(now - before) * 1e3 / count:.4f}", flush=True)
