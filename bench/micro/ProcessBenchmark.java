@@ -30,6 +30,7 @@ public class ProcessBenchmark {
   private final SingleProcesses cold = singles();
   private byte[] text = {};
   private int length;
+  private int changing;
   private Process child;
   private long pid;
 
@@ -45,6 +46,7 @@ public class ProcessBenchmark {
     byte[] stat = Files.readAllBytes(Path.of("/proc/" + pid + "/stat"));
     length = stat.length;
     text = Arrays.copyOf(stat, length + 1);
+    changing = new String(text, StandardCharsets.US_ASCII).indexOf(')') + 4; // of its parent's PID
     for (int i = 0; i < 4; i++) { // until system calls are made
       warm.read(pid);
       cold.read(pid);
@@ -67,6 +69,14 @@ public class ProcessBenchmark {
   @Benchmark
   public boolean parse() {
     return new StatLine().read(text, 0, length, fields);
+  }
+
+  /// That of a process that has run since, each time.
+  @Benchmark
+  public boolean parseChanged() {
+    byte digit = text[changing];
+    text[changing] = digit == '1' ? (byte) '2' : (byte) '1';
+    return line.read(text, 0, length, fields);
   }
 
   /// That of a process that has not run since.

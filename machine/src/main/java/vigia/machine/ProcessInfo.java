@@ -97,7 +97,8 @@ public record ProcessInfo(
     unavailable = Wire.reasons(unavailable);
   }
 
-  /// The same with other figures of CPU time, in the place of such that were known.
+  /// The same with other figures of CPU time. Only where these were known, because what is
+  /// unavailable stays so.
   public ProcessInfo withCpu(double percent, double percentOfMachine, long interval) {
     return new ProcessInfo(
         pid,

@@ -516,14 +516,10 @@ final class Libc {
     return LINKER.defaultLookup().findOrThrow(name);
   }
 
+  @SuppressWarnings("restricted") // here and below, the only places where Java is left
   private static MethodHandle handle(FunctionDescriptor shape, Linker.Option... more) {
     Linker.Option[] options = Arrays.copyOf(more, more.length + 1);
     options[more.length] = CAPTURE;
-    return plainHandle(shape, options);
-  }
-
-  @SuppressWarnings("restricted") // here and below, the only places where Java is left
-  private static MethodHandle plainHandle(FunctionDescriptor shape, Linker.Option... options) {
     return LINKER.downcallHandle(shape, options);
   }
 

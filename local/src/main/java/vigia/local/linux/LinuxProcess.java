@@ -3,6 +3,7 @@ package vigia.local.linux;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
@@ -135,7 +136,7 @@ final class LinuxProcess implements ProcessRow {
     long pages = pages();
     Shown last = seen.shown;
     if (last != null
-        && last.isSame(stat, told, uid, pages, around)
+        && isStill(last, told, uid, pages)
         && cpu.percentOfCore() instanceof Known.Value<Double> percent
         && cpu.intervalMillis() instanceof Known.Value<Long> interval
         && ofMachine(percent) instanceof Known.Value<Double> machine
@@ -143,31 +144,32 @@ final class LinuxProcess implements ProcessRow {
       return last.info.withCpu(percent.value(), machine.value(), interval.value());
     }
     ProcessInfo made = made();
-    seen.shown = new Shown(stat, told, uid, pages, around, made);
+    seen.shown = new Shown(stat, told, uid, pages, around.scale(), around.bootSeconds(), made);
     return made;
   }
 
-  /// What was said of a process, and all that it was said from but its CPU time.
+  /// What was said of a process, and what it was said from but its CPU time. Not all that
+  /// surrounded it: a row that leaves the page is kept as long as its process.
   record Shown(
       ProcessStat stat,
       ProcessWords words,
       Known<Long> uid,
       long pages,
-      Surroundings around,
-      ProcessInfo info) {
+      ProcessScale scale,
+      Known<Long> bootSeconds,
+      ProcessInfo info) {}
 
-    /// Whether they are the same objects, which they stay as long as nothing is read anew.
-    @SuppressWarnings("ReferenceEquality") // equal ones cost as much as making all of it anew
-    private boolean isSame(
-        ProcessStat stat, ProcessWords words, Known<Long> uid, long pages, Surroundings around) {
-      return this.stat == stat
-          && this.words == words
-          && this.uid == uid
-          && this.pages == pages
-          && this.around.scale() == around.scale()
-          && this.around.users() == around.users()
-          && this.around.bootSeconds().equals(around.bootSeconds());
-    }
+  /// The same objects stay as long as nothing is read anew; to compare what is in them would cost
+  /// as much as to make all of it once more.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isStill(Shown last, ProcessWords told, Known<Long> uid, long pages) {
+    return last.stat == stat
+        && last.words == told
+        && last.uid == uid
+        && last.pages == pages
+        && last.scale == around.scale()
+        && last.bootSeconds.equals(around.bootSeconds())
+        && Objects.equals(last.info.user(), orNull(owner()));
   }
 
   private ProcessInfo made() {

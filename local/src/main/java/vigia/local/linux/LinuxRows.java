@@ -80,13 +80,7 @@ final class LinuxRows implements ProcessRows {
     CpuSnapshot now = sample.cpu();
     long pid = now.pid(row);
     long start = now.start(row);
-    int before = earlier.row(pid, start);
-    if (before >= 0) {
-      return CpuShare.of(
-          now.usedNanos(row) - earlier.usedNanos(before),
-          now.takenNanos(row) - earlier.takenNanos(before));
-    }
-    long age = uptime() - around.scale().nanos(start);
+    long age = earlier.row(pid, start) >= 0 ? 0 : uptime() - around.scale().nanos(start);
     return CpuShare.between(earlier, pid, start, now.usedNanos(row), now.takenNanos(row), age);
   }
 

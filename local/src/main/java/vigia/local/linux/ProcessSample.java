@@ -25,7 +25,7 @@ final class ProcessSample {
     ProcessStat stat = process.line().stat();
     seen[size] = process;
     stats[size++] = stat;
-    cpu.add(stat.pid(), stat.startTicks(), stat.cpuTicks() * nanosPerTick, taken);
+    cpu.add(process.pid(), process.startTicks(), stat.cpuTicks() * nanosPerTick, taken);
   }
 
   /// One that is listed but may not be read.

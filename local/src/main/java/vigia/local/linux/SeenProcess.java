@@ -10,8 +10,8 @@ import vigia.local.Known;
 final class SeenProcess {
   static final int NONE = -1;
 
-  /// After exec(2) or setuid(2), or when it has set its title, a process shows the old ones for no
-  /// longer than this. A new name shows at once.
+  /// After exec(2) or setuid(2), or when it has set its title, a process shows the old ones to
+  /// whoever asks within this time. A new name shows at once.
   private static final long GOOD_FOR_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final long pid;
@@ -22,10 +22,11 @@ final class SeenProcess {
 
   int statm = NONE;
 
-  // For the same: what the first said last.
+  /// Where the first is read into, by the same. Once another process has its number this is the
+  /// other's, so whoever has read looks at once.
   private final StatLine line;
 
-  /// For [LinuxProcess].
+  /// Its row as it was made last.
   volatile LinuxProcess.@Nullable Shown shown;
 
   private volatile @Nullable Memory memory;
@@ -53,7 +54,7 @@ final class SeenProcess {
     return startTicks;
   }
 
-  /// What its `stat` said when it was read last, and again each time that it is read.
+  /// What its `stat` said when it was read last.
   StatLine line() {
     return line;
   }

@@ -175,7 +175,8 @@ final class StatReader {
     return found;
   }
 
-  /// Who had the number before needs its own no more if it is another now.
+  /// Who had the number before needs its line no more if it is another now: samples keep what was
+  /// read, which does not change, and never the line.
   private static StatLine line(@Nullable SeenProcess known) {
     return known == null ? new StatLine() : known.line();
   }

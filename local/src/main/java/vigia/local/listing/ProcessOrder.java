@@ -79,7 +79,10 @@ final class ProcessOrder implements RowSelection.RowOrder {
     };
   }
 
-  /// @param number finite, or NaN when it is not known
+  /// Its own inverse for what is known. A forged cursor may hold anything: it stands somewhere, and
+  /// that is all it has to do.
+  ///
+  /// @param number NaN when it is not known
   private double place(double number) {
     if (Double.isNaN(number)) {
       return UNKNOWN;

@@ -3,8 +3,9 @@ package vigia.local.listing;
 import java.util.Arrays;
 
 /// Picks one page out of the numbered rows of a table, in memory for one page and without an object
-/// for each row. The page is in order at all times: rows come mostly in the order of their PIDs, in
-/// which equal ones stand, so that most are put at its end or compared with its last row alone.
+/// for each row. The page is in order at all times: rows come in the order of their PIDs, in which
+/// equal ones stand, so that of a table sorted by CPU, where most are equal, most are put at its
+/// end or compared with its last row alone.
 final class RowSelection {
   /// Never 0 for two rows that differ.
   interface RowOrder {

@@ -107,10 +107,16 @@ class KeptProcessesTest {
       SeenProcess now = after.seen(row(after, old.pid()));
       assertThat(now).isNotSameAs(old);
       assertThat(now.startTicks()).isGreaterThan(old.startTicks());
+      assertThat(stat(before, old.pid()).startTicks()).isEqualTo(old.startTicks());
+      assertThat(stat(after, old.pid()).startTicks()).isEqualTo(now.startTicks());
       assertThat(before.cpu().row(now.pid(), now.startTicks())).isNegative();
       ProcessSample again = read(processes);
       assertThat(again.seen(row(again, now.pid()))).isSameAs(now);
     }
+  }
+
+  private static ProcessStat stat(ProcessSample sample, long pid) {
+    return sample.stat(row(sample, pid));
   }
 
   /// A process whose child has that PID. The kernel takes the next one after the last that is free;
