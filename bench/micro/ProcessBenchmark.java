@@ -24,7 +24,6 @@ import vigia.machine.ProcessInfo;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ProcessBenchmark {
   private final StatLine line = new StatLine();
-  private final StatLine.Fields fields = new StatLine.Fields();
   private final LinuxProcesses processes = new LinuxProcesses(HostRoot.THIS, true);
   private final SingleProcesses warm = singles();
   private final SingleProcesses cold = singles();
@@ -68,7 +67,7 @@ public class ProcessBenchmark {
   /// Parsing one line of `/proc/PID/stat`.
   @Benchmark
   public boolean parse() {
-    return new StatLine().read(text, 0, length, fields);
+    return new StatLine().read(text, 0, length);
   }
 
   /// That of a process that has run since, each time.
@@ -76,13 +75,13 @@ public class ProcessBenchmark {
   public boolean parseChanged() {
     byte digit = text[changing];
     text[changing] = digit == '1' ? (byte) '2' : (byte) '1';
-    return line.read(text, 0, length, fields);
+    return line.read(text, 0, length);
   }
 
   /// That of a process that has not run since.
   @Benchmark
   public boolean parseSame() {
-    return line.read(text, 0, length, fields);
+    return line.read(text, 0, length);
   }
 
   /// The `stat` of a process that was asked for before.

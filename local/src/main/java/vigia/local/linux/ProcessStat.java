@@ -32,7 +32,7 @@ record ProcessStat(
   static @Nullable ProcessStat parse(byte[] text) {
     var line = new StatLine();
     byte[] roomy = Arrays.copyOf(text, text.length + 1);
-    return line.read(roomy, 0, text.length, new StatLine.Fields()) ? line.stat() : null;
+    return line.read(roomy, 0, text.length) ? line.stat() : null;
   }
 
   boolean isZombie() {

@@ -38,19 +38,13 @@ final class StatLine {
   private int commEnd;
   private @Nullable ProcessStat stat;
 
-  /// Where the fields of a text are put before it is known whether it has all of them.
-  static final class Fields {
-    private final long[] numbers = new long[RSS + 1];
-  }
-
   /// Reads one. The name may hold anything but NUL, also `) R 1 `, so fields are counted from the
   /// last `)` that it can reach to.
   ///
   /// @param given must have room for one byte after the last, which is overwritten
   /// @param start where it begins there
-  /// @param fields of use to nobody afterwards
   /// @return false when the text is cut off or is no such file; then what was read before stays
-  boolean read(byte[] given, int start, int size, Fields fields) {
+  boolean read(byte[] given, int start, int size) {
     if (length > 0
         && size >= length
         && Arrays.equals(text, 0, length, given, start, start + length)) {
@@ -70,11 +64,12 @@ final class StatLine {
       return false;
     }
     long pid = pid(given, start);
-    int after = pid < 0 ? -1 : readFields(given, close + 3, fields.numbers);
+    var fields = new long[RSS + 1];
+    int after = pid < 0 ? -1 : readFields(given, close + 3, fields);
     if (after < 0) {
       return false;
     }
-    stat = stat(pid, given, open + 1, close, fields.numbers);
+    stat = stat(pid, given, open + 1, close, fields);
     // As far as a name could have ended, too.
     int judged = Math.max(after + 1, Math.min(end, open + LONGEST_COMM + 2));
     keep(given, start, judged - start);

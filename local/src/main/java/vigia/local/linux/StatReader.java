@@ -31,8 +31,6 @@ final class StatReader {
   private final HostRoot root;
   private final boolean natively;
   private final DescriptorBudget budget;
-  private final StatLine.Fields fields = new StatLine.Fields();
-
   private @Nullable SmallFiles files;
   private @Nullable SmallFileBatch batch;
   private int rounds;
@@ -199,7 +197,7 @@ final class StatReader {
   }
 
   private boolean isUnderstood(StatLine into, byte[] found, int start, int length) {
-    boolean understood = into.read(found, start, length, fields);
+    boolean understood = into.read(found, start, length);
     why = Unavailable.UNREADABLE;
     return understood;
   }

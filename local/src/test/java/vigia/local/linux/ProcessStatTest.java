@@ -32,7 +32,7 @@ class ProcessStatTest {
   void readsALineWhereverItBegins() {
     byte[] text = bytes("7 (x)\0" + CAPTURED + "\0");
     var line = new StatLine();
-    assertThat(line.read(text, 6, CAPTURED.length(), new StatLine.Fields())).isTrue();
+    assertThat(line.read(text, 6, CAPTURED.length())).isTrue();
     assertThat(line.stat()).isEqualTo(ProcessStat.parse(bytes(CAPTURED)));
   }
 
@@ -66,24 +66,22 @@ class ProcessStatTest {
   }
 
   private static void assertReadsAfter(byte[] before, byte[] text) {
-    var fields = new StatLine.Fields();
     var line = new StatLine();
-    line.read(Arrays.copyOf(before, before.length + 1), 0, before.length, fields);
-    boolean read = line.read(Arrays.copyOf(text, text.length + 1), 0, text.length, fields);
+    line.read(Arrays.copyOf(before, before.length + 1), 0, before.length);
+    boolean read = line.read(Arrays.copyOf(text, text.length + 1), 0, text.length);
     assertThat(read ? line.stat() : null).isEqualTo(ProcessStat.parse(text));
   }
 
   /// As of a process that sleeps: nothing is made anew.
   @Test
   void whatSaysTheSameIsTheSameObject() {
-    var fields = new StatLine.Fields();
     var line = new StatLine();
-    line.read(bytes(CAPTURED + "\0"), 0, CAPTURED.length(), fields);
+    line.read(bytes(CAPTURED + "\0"), 0, CAPTURED.length());
     ProcessStat stat = line.stat();
-    line.read(bytes(CAPTURED + "\0"), 0, CAPTURED.length(), fields);
+    line.read(bytes(CAPTURED + "\0"), 0, CAPTURED.length());
     assertThat(line.stat()).isSameAs(stat);
     String later = CAPTURED.replace(" R 23343", " S 1");
-    line.read(bytes(later + "\0"), 0, later.length(), fields);
+    line.read(bytes(later + "\0"), 0, later.length());
     assertThat(line.stat().state()).isEqualTo('S');
     assertThat(line.stat().comm()).isSameAs(stat.comm());
   }
