@@ -1,23 +1,17 @@
 package vigia.local.linux;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.Locale;
+import vigia.bench.Turns;
 import vigia.local.HostRoot;
 import vigia.machine.Page;
 import vigia.machine.ProcessQuery;
 import vigia.machine.ProcessSort;
 import vigia.syscall.NativeAccess;
 
-/// Prints, for each line of its input, the CPU time, of all threads of this JVM, of one warm process
-/// table in milliseconds.
+/// The CPU time of one warm process table.
 ///
 /// Lies in the package of what it measures, of which it is made a part when it is run.
 public final class Snapshots {
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
   private static final ProcessQuery QUERY =
       new ProcessQuery(ProcessSort.CPU, null, "", new Page(50, null));
 
@@ -35,10 +29,7 @@ public final class Snapshots {
       throw new IllegalStateException("no native access");
     }
     Runnable snapshot = arguments[1].equals("whole") ? whole() : reading();
-    millis(snapshot, WARM_UP_SECONDS);
-    while (System.in.read() == '\n') {
-      System.out.printf(Locale.ROOT, "%.4f%n", millis(snapshot, seconds));
-    }
+    Turns.answer(snapshot, WARM_UP_SECONDS, seconds);
   }
 
   private static Runnable whole() {
@@ -50,23 +41,5 @@ public final class Snapshots {
     var budget = new DescriptorBudget(DescriptorBudget::ofTable);
     var kept = new KeptProcesses(HostRoot.THIS, new StatReader(HostRoot.THIS, true, budget));
     return () -> kept.read(NANOS_PER_TICK, true);
-  }
-
-  /// Begins where the clock ticks, which it does every 10 ms.
-  private static double millis(Runnable snapshot, double seconds) {
-    long tick = SYSTEM.getProcessCpuTime();
-    long before = tick;
-    while (before == tick) {
-      snapshot.run();
-      before = SYSTEM.getProcessCpuTime();
-    }
-    long now = before;
-    int count = 0;
-    while (now < before + seconds * 1e9) {
-      snapshot.run();
-      count++;
-      now = SYSTEM.getProcessCpuTime();
-    }
-    return (now - before) / 1e6 / count;
   }
 }
