@@ -8,7 +8,10 @@ final class Attempt {
 
   final Job job;
   final Host host;
-  final int pair;
+
+  /// The port's place in the plan's list.
+  final int index;
+
   final Evidence evidence = new Evidence();
 
   /// Where it stands among those in the making, which [Flying] alone writes; -1 when it does not.
@@ -26,14 +29,14 @@ final class Attempt {
   private boolean isGivenUp;
   private boolean isSettled;
 
-  Attempt(Job job, Host host, int pair) {
+  Attempt(Job job, Host host, int index) {
     this.job = job;
     this.host = host;
-    this.pair = pair;
+    this.index = index;
   }
 
   int port() {
-    return job.plan.port(pair);
+    return job.plan.ports().at(index);
   }
 
   void begins(long now) {

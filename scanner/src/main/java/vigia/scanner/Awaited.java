@@ -21,7 +21,7 @@ final class Awaited implements Engine.Report {
 
   /// What an [Engine.Report] takes before the end.
   interface Answers {
-    void answered(int pair, PortReason reason);
+    void answered(int host, int from, int end, PortReason reason);
 
     void leftOut(int host);
   }
@@ -72,8 +72,8 @@ final class Awaited implements Engine.Report {
   }
 
   @Override
-  public void answered(int pair, PortReason reason) {
-    answers.answered(pair, reason);
+  public void answered(int host, int from, int end, PortReason reason) {
+    answers.answered(host, from, end, reason);
   }
 
   @Override

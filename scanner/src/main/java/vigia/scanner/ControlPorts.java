@@ -58,9 +58,9 @@ final class ControlPorts implements Awaited.Answers {
   }
 
   @Override
-  public void answered(int pair, PortReason reason) {
+  public void answered(int host, int from, int end, PortReason reason) {
     if (reason == PortReason.ACCEPTED) {
-      open[pair % addresses.size()]++;
+      open[host] += end - from;
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
 import vigia.machine.PortReason;
 import vigia.machine.PortState;
 import vigia.machine.Protocol;
@@ -43,20 +42,20 @@ final class Crowd {
   }
 
   /// Takes what came of a port; a member that answers is up from now on.
-  void answered(int address, int port, PortReason reason) {
-    counts.merge(protocol.state(reason), 1, Integer::sum);
+  void answered(int address, int from, int end, PortReason reason) {
+    counts.merge(protocol.state(reason), end - from, Integer::sum);
     if (reason.isOfTheHost()) {
       up.set(address);
       begun.remove(address);
     }
     if (!up.get(address)) {
-      silent(address, port, reason);
+      silent(address, from, end, reason);
     }
   }
 
-  private void silent(int address, int port, PortReason reason) {
+  private void silent(int address, int from, int end, PortReason reason) {
     Outcomes said = begun.computeIfAbsent(address, _ -> new Outcomes(ports));
-    said.set(port, reason);
+    said.set(from, end, reason);
     if (said.isComplete()) {
       begun.remove(address);
       silent++;
@@ -77,16 +76,14 @@ final class Crowd {
 
   /// Gives one a result of its own: it is no more of these, and what it said so far goes there. Of
   /// one that is up, that is not known: it stays in the counts alone.
-  void leave(int address, ObjIntConsumer<PortReason> result) {
+  void leave(int address, Outcomes.Run result) {
     members--;
     up.clear(address);
     Outcomes said = begun.remove(address);
     if (said != null) {
       said.each((start, end, reason) -> {
         counts.merge(protocol.state(reason), start - end, Integer::sum);
-        for (int port = start; port < end; port++) {
-          result.accept(reason, port);
-        }
+        result.of(start, end, reason);
       });
     }
   }

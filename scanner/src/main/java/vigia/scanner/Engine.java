@@ -28,20 +28,16 @@ interface Engine extends AutoCloseable {
     int pairs() {
       return addresses.size() * ports.size();
     }
-
-    InetAddress address(int pair) {
-      return addresses.get(pair % addresses.size());
-    }
-
-    int port(int pair) {
-      return ports.at(pair / addresses.size());
-    }
   }
 
   /// Takes what came of it, from the engine's own thread: it must not block.
   interface Report {
-    /// Once for each pair that is not left out.
-    void answered(int pair, PortReason reason);
+    /// The same came of some ports of a host. Each pair that is not left out comes once.
+    ///
+    /// @param host by its place among the addresses
+    /// @param from the first of the ports, by its place in the list
+    /// @param end after the last
+    void answered(int host, int from, int end, PortReason reason);
 
     /// Nothing came back from a host of the plan's discovery: its other ports will not be dialled.
     ///

@@ -24,12 +24,14 @@ final class Host {
   final InetAddress address;
   final RoundTrip roundTrip;
 
-  /// Its place in the plan, and how many there are.
+  /// Its place in the plan.
   final int place;
 
-  private final int places;
   private final PortQueue ports;
-  private @Nullable InetAddress source;
+
+  /// Found out by whoever asks first, on any thread.
+  private volatile @Nullable InetAddress source;
+
   private boolean isNear;
   private int exceptions;
   private int refusals;
@@ -43,7 +45,6 @@ final class Host {
   Host(Engine.Plan plan, int place, boolean isHere) {
     address = plan.addresses().get(place);
     this.place = place;
-    places = plan.addresses().size();
     // Our own kernel answers at once, also for what it drops.
     var discovery = isHere ? Discovery.NONE : plan.discovery().of(place);
     ports = new PortQueue(plan.ports().size(), discovery);
@@ -51,7 +52,7 @@ final class Host {
     isNear = isHere;
   }
 
-  /// The address of ours that it is asked from.
+  /// The address of ours that it is asked from. For any thread.
   ///
   /// @throws IOException why there is none
   InetAddress source() throws IOException {
@@ -141,9 +142,9 @@ final class Host {
     return ports.hasNext();
   }
 
-  /// The pair of its next port.
-  int nextPair() {
-    return pair(ports.next());
+  /// Its next port, by its place in the plan's list.
+  int next() {
+    return ports.next();
   }
 
   /// Its next ports, at most so many.
@@ -176,10 +177,5 @@ final class Host {
               true;
           case NO_RESPONSE, HOST_UNREACHABLE, NET_UNREACHABLE -> false;
         });
-  }
-
-  /// @param port by its place in the plan's list
-  int pair(int port) {
-    return port * places + place;
   }
 }

@@ -77,7 +77,7 @@ final class Job extends Hold {
       return waiting;
     }
     Host host = hosts.removeFirst();
-    var attempt = new Attempt(this, host, host.nextPair());
+    var attempt = new Attempt(this, host, host.next());
     queue(host);
     return attempt;
   }
@@ -129,13 +129,15 @@ final class Job extends Hold {
     return outside == 0 && (isCancelled() || nothingLeft);
   }
 
-  void answered(int pair, PortReason reason) {
-    report.answered(pair, reason);
+  /// @param from the first of the ports, by its place in the list
+  /// @param end after the last
+  void refused(Host host, int from, int end) {
+    report.answered(host.place, from, end, PortReason.REFUSED);
   }
 
   void settled(Attempt attempt, PortReason reason) {
-    report.answered(attempt.pair, reason);
     Host host = attempt.host;
+    report.answered(host.place, attempt.index, attempt.index + 1, reason);
     if (host.isDecided()) {
       return;
     }

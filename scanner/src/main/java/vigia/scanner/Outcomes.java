@@ -51,15 +51,17 @@ final class Outcomes {
 
   /// Lives no longer than the process: an enum's order may change between releases.
   @SuppressWarnings("EnumOrdinal")
-  void set(int index, PortReason reason) {
+  void set(int start, int end, PortReason reason) {
     if (isOver) {
       throw new IllegalStateException("nothing comes after the end");
     }
     if (codes.length == 0) {
       codes = new byte[size];
     }
-    known += codes[index] == 0 ? 1 : 0;
-    codes[index] = (byte) (reason.ordinal() + 1);
+    for (int i = start; i < end; i++) {
+      known += codes[i] == 0 ? 1 : 0;
+      codes[i] = (byte) (reason.ordinal() + 1);
+    }
   }
 
   /// The same for everyone, whatever happens to this one.

@@ -236,12 +236,12 @@ final class RunningScan implements Scan, Runnable {
   /// What the engine says of the ports that were asked for.
   private final class Told implements Awaited.Answers {
     @Override
-    public void answered(int pair, PortReason reason) {
-      int address = pair % numbers.size();
-      int port = pair / numbers.size();
-      board.answered(numbers.get(address), port, reason);
+    public void answered(int host, int from, int end, PortReason reason) {
+      board.answered(numbers.get(host), from, end, reason);
       if (looks != null && reason == PortReason.ACCEPTED) {
-        look(looks, address, port);
+        for (int port = from; port < end; port++) {
+          look(looks, host, port);
+        }
       }
     }
 

@@ -118,7 +118,9 @@ final class ScanBoard {
     }
   }
 
-  void answered(int target, int port, PortReason reason) {
+  /// @param from the first of the ports it was that came of, by its place in the list
+  /// @param end after the last
+  void answered(int target, int from, int end, PortReason reason) {
     lock.lock();
     try {
       TargetBoard board = targets.get(target);
@@ -126,9 +128,9 @@ final class ScanBoard {
         board = listed(target, (Single.Member) each.get(target));
       }
       if (board == null) {
-        crowd.answered(target, port, reason);
+        crowd.answered(target, from, end, reason);
       } else {
-        answered(board, port, reason);
+        answered(board, from, end, reason);
       }
     } finally {
       lock.unlock();
@@ -183,10 +185,12 @@ final class ScanBoard {
     }
   }
 
-  private void answered(TargetBoard board, int port, PortReason reason) {
-    board.answered(port, reason);
-    if (!followers.isEmpty() && board.hasRow(port, reason)) {
-      fresh.add(board.row(port, reason));
+  private void answered(TargetBoard board, int from, int end, PortReason reason) {
+    board.answered(from, end, reason);
+    for (int port = from; port < end && !followers.isEmpty(); port++) {
+      if (board.hasRow(port, reason)) {
+        fresh.add(board.row(port, reason));
+      }
     }
   }
 
@@ -210,7 +214,7 @@ final class ScanBoard {
   private TargetBoard listed(int number, Single.Member member) {
     var board = new TargetBoard(member.text(), asked);
     board.located(member.address());
-    crowd.leave(number, (reason, port) -> answered(board, port, reason));
+    crowd.leave(number, (from, end, reason) -> answered(board, from, end, reason));
     targets.put(number, board);
     return board;
   }

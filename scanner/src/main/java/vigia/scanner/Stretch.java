@@ -9,6 +9,7 @@ final class Stretch {
   final Job job;
   final Host host;
   private final int from;
+  private final int[] ports;
 
   /// [Answer#NOT_YET] where nothing was answered in time, or nothing was asked.
   private final Answer[] answers;
@@ -25,6 +26,7 @@ final class Stretch {
     this.job = job;
     this.host = host;
     this.from = from;
+    ports = job.plan.ports().row(from, size);
     answers = new Answer[size];
     Arrays.fill(answers, Answer.NOT_YET);
   }
@@ -33,12 +35,14 @@ final class Stretch {
     return answers.length;
   }
 
-  int port(int index) {
-    return job.plan.ports().at(from + index);
+  /// Not to be changed.
+  int[] ports() {
+    return ports;
   }
 
-  int pair(int index) {
-    return host.pair(from + index);
+  /// One of them, for the engine.
+  Attempt attempt(int index) {
+    return new Attempt(job, host, from + index);
   }
 
   Answer answer(int index) {
@@ -50,8 +54,27 @@ final class Stretch {
     return asked;
   }
 
+  /// So many refused, one after the other.
+  void addRefused(int count) {
+    Arrays.fill(answers, asked, asked + count, Answer.REFUSED);
+    asked += count;
+  }
+
   /// The next one was asked.
   void add(Answer answer) {
     answers[asked++] = answer;
+  }
+
+  /// Tells the job of those that refused, a row of them at a time: nearly all are one.
+  void tellRefused() {
+    int begun = 0;
+    for (int i = 0; i <= asked; i++) {
+      if (i == asked || answers[i] != Answer.REFUSED) {
+        if (begun < i) {
+          job.refused(host, from + begun, from + i);
+        }
+        begun = i + 1;
+      }
+    }
   }
 }

@@ -105,9 +105,11 @@ final class TargetBoard {
         && state != TargetState.EXCLUDED;
   }
 
-  void answered(int index, PortReason reason) {
-    outcomes.set(index, reason);
-    counts.merge(asked.state(reason), 1, Integer::sum);
+  /// @param from the first of the ports it was that came of, by its place in the list
+  /// @param end after the last
+  void answered(int from, int end, PortReason reason) {
+    outcomes.set(from, end, reason);
+    counts.merge(asked.state(reason), end - from, Integer::sum);
     if (reason.isOfTheHost()) {
       state = TargetState.UP;
     } else if (state == TargetState.WAITING && outcomes.isComplete()) {

@@ -180,7 +180,8 @@ final class TcpEngine implements Engine {
     boolean more = fill(sockets);
     // Taken before the answers are: whatever is overdue by it and has answered is found below.
     long now = System.nanoTime();
-    await(more ? 0 : tickMillis(), sockets, diallers);
+    boolean waits = !more && jobs.stream().noneMatch(Job::isOver);
+    await(waits ? tickMillis() : 0, sockets, diallers);
     if (now - sweptNanos >= SWEEP_NANOS) {
       sweptNanos = now;
       giveUpOverdue(now, sockets);
@@ -304,22 +305,20 @@ final class TcpEngine implements Engine {
       return;
     }
     stretch.host.asked(stretch);
+    stretch.tellRefused();
     for (int i = 0; i < stretch.size(); i++) {
-      if (stretch.answer(i) == Answer.REFUSED) {
-        stretch.job.answered(stretch.pair(i), PortReason.REFUSED);
-      } else {
-        leftOver(stretch, i, sockets);
+      if (stretch.answer(i) != Answer.REFUSED) {
+        leftOver(stretch.attempt(i), stretch.answer(i), sockets);
       }
     }
   }
 
   /// What a connection tells is told. What an error tells, a socket of ours can tell more exactly;
   /// and nothing in so short a time is not yet silence.
-  private void leftOver(Stretch stretch, int index, Sockets sockets) {
-    var attempt = new Attempt(stretch.job, stretch.host, stretch.pair(index));
-    switch (stretch.answer(index)) {
-      case ACCEPTED, ACCEPTED_HERE, SELF -> judge(attempt, stretch.answer(index), sockets);
-      default -> stretch.job.later(attempt);
+  private void leftOver(Attempt attempt, Answer answer, Sockets sockets) {
+    switch (answer) {
+      case ACCEPTED, ACCEPTED_HERE, SELF -> judge(attempt, answer, sockets);
+      default -> attempt.job.later(attempt);
     }
   }
 

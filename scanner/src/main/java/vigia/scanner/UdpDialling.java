@@ -145,6 +145,6 @@ final class UdpDialling {
 
   void settle(UdpPort port, PortReason reason) {
     datagrams.drop(port);
-    report.answered(port.pair, reason);
+    report.answered(port.host.place, port.index, port.index + 1, reason);
   }
 }

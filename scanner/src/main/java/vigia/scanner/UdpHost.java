@@ -20,7 +20,9 @@ final class UdpHost {
 
   final InetAddress address;
   private final UdpDialling dialling;
-  private final int place;
+
+  /// Among the plan's addresses.
+  final int place;
 
   /// Our own kernel limits no errors to itself.
   final boolean isHere;
@@ -102,8 +104,7 @@ final class UdpHost {
     if (isFirst) {
       for (int i = 0; i < firstSize && mayAskFresh() && dialling.mayAsk(); i++) {
         int index = next++;
-        int pair = index * dialling.plan().addresses().size() + place;
-        ask(new UdpPort(this, pair, dialling.plan().ports().at(index)));
+        ask(new UdpPort(this, index, dialling.plan().ports().at(index)));
       }
       firstSize = Math.min(LARGEST_ROUND, 2 * firstSize);
     } else if (pace.nanosLeft(now) <= 0) {

@@ -4,7 +4,10 @@ package vigia.scanner;
 /// an answer that comes late is an answer all the same.
 final class UdpPort {
   final UdpHost host;
-  final int pair;
+
+  /// Its place in the plan's list.
+  final int index;
+
   final int port;
   final byte[] question;
 
@@ -23,9 +26,9 @@ final class UdpPort {
   long firstNanos;
   long latestNanos;
 
-  UdpPort(UdpHost host, int pair, int port) {
+  UdpPort(UdpHost host, int index, int port) {
     this.host = host;
-    this.pair = pair;
+    this.index = index;
     this.port = port;
     question = FirstMessages.to(port);
   }

@@ -16,15 +16,15 @@ class CrowdTest {
   @Test
   void eachIsCountedByWhatBecameOfIt() {
     crowd.ruledOut();
-    crowd.answered(1, 0, PortReason.NO_RESPONSE);
-    crowd.answered(2, 0, PortReason.HOST_UNREACHABLE);
+    crowd.answered(1, 0, 1, PortReason.NO_RESPONSE);
+    crowd.answered(2, 0, 1, PortReason.HOST_UNREACHABLE);
     crowd.leftOut(2);
     for (int port = 0; port < 3; port++) {
-      crowd.answered(3, port, PortReason.NO_RESPONSE);
+      crowd.answered(3, port, port + 1, PortReason.NO_RESPONSE);
     }
-    crowd.answered(4, 0, PortReason.NO_RESPONSE);
-    crowd.answered(4, 1, PortReason.ACCEPTED);
-    crowd.answered(4, 2, PortReason.REFUSED);
+    crowd.answered(4, 0, 1, PortReason.NO_RESPONSE);
+    crowd.answered(4, 1, 2, PortReason.ACCEPTED);
+    crowd.answered(4, 2, 3, PortReason.REFUSED);
     assertThat(crowd.isUp(4)).isTrue();
     assertThat(crowd.counts()).isEqualTo(new UnlistedAddresses(1, 1, 1, 1, 1, 2));
     assertThat(crowd.pairs()).isEqualTo(4 * 3 - 2);
@@ -35,10 +35,10 @@ class CrowdTest {
 
   @Test
   void whoLeavesTakesAlongWhatItSaid() {
-    crowd.answered(1, 0, PortReason.NO_RESPONSE);
-    crowd.answered(1, 2, PortReason.PROHIBITED);
+    crowd.answered(1, 0, 1, PortReason.NO_RESPONSE);
+    crowd.answered(1, 2, 3, PortReason.PROHIBITED);
     List<String> said = new ArrayList<>();
-    crowd.leave(1, (reason, port) -> said.add(port + " " + reason.wire()));
+    crowd.leave(1, (from, _, reason) -> said.add(from + " " + reason.wire()));
     assertThat(said).containsExactly("0 no-response", "2 admin-prohibited");
     assertThat(crowd.count(PortState.FILTERED)).isZero();
     assertThat(crowd.counts()).isEqualTo(new UnlistedAddresses(4, 0, 0, 0, 0, 0));
@@ -47,12 +47,12 @@ class CrowdTest {
   @Test
   void whatSilenceMeansDependsOnTheProtocol() {
     var udp = new Crowd(2, 2, Protocol.UDP);
-    udp.answered(1, 0, PortReason.NO_RESPONSE);
-    udp.answered(1, 1, PortReason.PROHIBITED);
-    udp.answered(0, 0, PortReason.NO_RESPONSE);
+    udp.answered(1, 0, 1, PortReason.NO_RESPONSE);
+    udp.answered(1, 1, 2, PortReason.PROHIBITED);
+    udp.answered(0, 0, 1, PortReason.NO_RESPONSE);
     assertThat(udp.count(PortState.OPEN_OR_FILTERED)).isEqualTo(2);
     assertThat(udp.count(PortState.FILTERED)).isEqualTo(1);
-    udp.leave(0, (_, _) -> {});
+    udp.leave(0, (_, _, _) -> {});
     assertThat(udp.count(PortState.OPEN_OR_FILTERED)).isEqualTo(1);
   }
 
@@ -60,12 +60,12 @@ class CrowdTest {
   @Test
   void whoIsDoneTakesNoRoom() {
     int before = crowd.bytes();
-    crowd.answered(1, 0, PortReason.NO_RESPONSE);
-    crowd.answered(2, 0, PortReason.NO_RESPONSE);
+    crowd.answered(1, 0, 1, PortReason.NO_RESPONSE);
+    crowd.answered(2, 0, 1, PortReason.NO_RESPONSE);
     assertThat(crowd.bytes()).isEqualTo(before + 6);
     crowd.leftOut(1);
-    crowd.answered(2, 1, PortReason.NO_RESPONSE);
-    crowd.answered(2, 2, PortReason.NO_RESPONSE);
+    crowd.answered(2, 1, 2, PortReason.NO_RESPONSE);
+    crowd.answered(2, 2, 3, PortReason.NO_RESPONSE);
     assertThat(crowd.bytes()).isEqualTo(before);
   }
 }

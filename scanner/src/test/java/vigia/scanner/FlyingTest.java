@@ -16,10 +16,10 @@ class FlyingTest {
     return attempt;
   }
 
-  private List<Integer> pairs() {
-    List<Integer> pairs = new ArrayList<>();
-    flying.each(_ -> true, attempt -> pairs.add(attempt.pair));
-    return pairs;
+  private List<Integer> ports() {
+    List<Integer> ports = new ArrayList<>();
+    flying.each(_ -> true, attempt -> ports.add(attempt.index));
+    return ports;
   }
 
   @Test
@@ -28,9 +28,9 @@ class FlyingTest {
     flown();
     Attempt last = flown();
     assertThat(flying.land(first)).isTrue();
-    assertThat(pairs()).containsExactlyInAnyOrder(1, 2);
+    assertThat(ports()).containsExactlyInAnyOrder(1, 2);
     assertThat(flying.land(last)).isTrue();
-    assertThat(pairs()).containsExactly(1);
+    assertThat(ports()).containsExactly(1);
   }
 
   /// An error after the connection was made lands an attempt that has landed.
@@ -40,7 +40,7 @@ class FlyingTest {
     flown();
     assertThat(flying.land(first)).isTrue();
     assertThat(flying.land(first)).isFalse();
-    assertThat(pairs()).containsExactly(1);
+    assertThat(ports()).containsExactly(1);
   }
 
   @Test
@@ -50,12 +50,12 @@ class FlyingTest {
     }
     List<Integer> even = new ArrayList<>();
     flying.each(
-        attempt -> attempt.pair % 2 == 0,
+        attempt -> attempt.index % 2 == 0,
         attempt -> {
-          even.add(attempt.pair);
+          even.add(attempt.index);
           flying.land(attempt);
         });
     assertThat(even).containsExactlyInAnyOrder(0, 2, 4, 6, 8);
-    assertThat(pairs()).containsExactlyInAnyOrder(1, 3, 5, 7);
+    assertThat(ports()).containsExactlyInAnyOrder(1, 3, 5, 7);
   }
 }

@@ -134,7 +134,7 @@ class FollowTest {
     Thread.ofVirtual().start(follower::run);
     inFirst.await();
     for (int port = 0; port < 900; port++) {
-      board.answered(0, port, PortReason.REFUSED);
+      board.answered(0, port, port + 1, PortReason.REFUSED);
       board.tick();
     }
     release.countDown();
@@ -146,7 +146,7 @@ class FollowTest {
             ScanEvent.Snapshot.class,
             snapshot -> assertThat(snapshot.status().scanned()).isEqualTo(900));
     for (int port = 900; port < 1000; port++) {
-      board.answered(0, port, PortReason.REFUSED);
+      board.answered(0, port, port + 1, PortReason.REFUSED);
     }
     board.end(ScanState.DONE, null);
     List<ScanEvent> rest = reader.untilEnd();
@@ -222,7 +222,8 @@ class FollowTest {
   void aFinishedScanSaysTheSameInLessMemory() {
     var board = board("1-1000,5000-65000");
     for (int port = 0; port < 61_001; port++) {
-      board.answered(0, port, port % 5_000 == 0 ? PortReason.ACCEPTED : PortReason.NO_RESPONSE);
+      board.answered(
+          0, port, port + 1, port % 5_000 == 0 ? PortReason.ACCEPTED : PortReason.NO_RESPONSE);
     }
     ScanStatus before = board.status();
     board.end(ScanState.DONE, null);

@@ -17,10 +17,15 @@ class JobTest {
   /// RFC 5737: nobody's, and nothing is sent here.
   private static final String FAR = "192.0.2.1";
 
+  /// Numbered as they come: the first port of every address, then the second.
+  private static int pair(Attempt attempt) {
+    return attempt.index * attempt.job.plan.addresses().size() + attempt.host.place;
+  }
+
   private static List<Integer> pairs(Job job) {
     List<Integer> pairs = new ArrayList<>();
     while (job.hasNext()) {
-      pairs.add(job.next().pair);
+      pairs.add(pair(job.next()));
     }
     return pairs;
   }
@@ -39,8 +44,9 @@ class JobTest {
     assertThat(job.isOver()).isFalse();
     Stretch first = job.nextStretch(3);
     Stretch second = job.nextStretch(3);
-    assertThat(List.of(first.port(0), first.port(2), second.port(0))).containsExactly(1, 3, 4);
-    assertThat(List.of(first.pair(0), second.pair(1))).containsExactly(1, 9);
+    assertThat(List.of(first.ports(), second.ports()))
+        .containsExactly(new int[] {1, 2, 3}, new int[] {4, 5});
+    assertThat(List.of(pair(first.attempt(0)), pair(second.attempt(1)))).containsExactly(1, 9);
     assertThat(second.size()).isEqualTo(2);
     assertThat(job.nextStretch(3)).isNull();
     assertThat(job.isOver()).isTrue();
@@ -50,7 +56,7 @@ class JobTest {
   void whoAnswersAtOnceIsNearFromThenOn() {
     Job job = Jobs.of(true, "1-9", FAR);
     job.next().host.lookedAtOnce(Answer.REFUSED);
-    assertThat(job.next().pair).as("taken by the one that was to come").isEqualTo(1);
+    assertThat(pair(job.next())).as("taken by the one that was to come").isEqualTo(1);
     assertThat(job.hasNext()).isFalse();
     assertThat(job.nextStretch(99).size()).isEqualTo(7);
   }
@@ -120,11 +126,11 @@ class JobTest {
     Job job = Jobs.of(false, "1-2", addresses);
     Set<Integer> begun = new HashSet<>();
     for (int i = 0; i < 4096; i++) {
-      begun.add(job.next().pair);
+      begun.add(pair(job.next()));
     }
     assertThat(begun).as("the first port of each").allMatch(pair -> pair < 4096);
     Attempt second = job.next();
-    assertThat(second.pair).isEqualTo(5000);
+    assertThat(pair(second)).isEqualTo(5000);
     List<Integer> others = pairs(job);
     assertThat(others).hasSize(10_000 - 4097).doesNotHaveDuplicates();
     assertThat(job.isOver()).isTrue();

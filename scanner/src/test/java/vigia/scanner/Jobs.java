@@ -14,7 +14,7 @@ final class Jobs {
   private static final Engine.Report NOBODY =
       new Engine.Report() {
         @Override
-        public void answered(int pair, PortReason reason) {}
+        public void answered(int host, int from, int end, PortReason reason) {}
 
         @Override
         public void leftOut(int host) {}

@@ -59,8 +59,8 @@ class ManyAddressesTest {
 
   private record Writing(ScanBoard board) implements Engine.Report {
     @Override
-    public void answered(int pair, PortReason reason) {
-      board.answered(pair % ADDRESSES, pair / ADDRESSES, reason);
+    public void answered(int host, int from, int end, PortReason reason) {
+      board.answered(host, from, end, reason);
     }
 
     @Override

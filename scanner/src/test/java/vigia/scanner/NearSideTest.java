@@ -63,6 +63,17 @@ class NearSideTest {
     }
   }
 
+  /// What is open here is looked at once more, from a port that nobody else holds.
+  @Test
+  void oneLocalPortIsEnoughOnThisMachine() {
+    try (var narrow = new Namespace()) {
+      narrow.listenNear("127.0.0.1", "22");
+      narrow.runNear("sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40000");
+      TargetResult target = only(narrow.scan(natively, how.asked("127.0.0.1", "1-2000")));
+      assertThat(target.ranges()).isEqualTo(new PortRanges("22", "1-21,23-2000", ""));
+    }
+  }
+
   @Test
   void aLinkThatGoesDownMeanwhileMakesNothingOpenOrClosed() throws Exception {
     try (var torn = new Namespace()) {

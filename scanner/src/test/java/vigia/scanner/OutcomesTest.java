@@ -34,7 +34,7 @@ class OutcomesTest {
       // In runs of all lengths, some of them not known.
       int kind = i % 7 == 0 ? random.nextInt(PortReason.values().length + 1) : i / 100 % 3;
       if (kind < PortReason.values().length) {
-        outcomes.set(i, PortReason.values()[kind]);
+        outcomes.set(i, i + 1, PortReason.values()[kind]);
         expected.add(i + " " + PortReason.values()[kind]);
       }
     }
@@ -50,19 +50,19 @@ class OutcomesTest {
   void whatIsUsualPacksSmall() {
     var outcomes = new Outcomes(ALL);
     for (int i = 0; i < ALL; i++) {
-      outcomes.set(i, i % 10_000 == 22 ? PortReason.ACCEPTED : PortReason.REFUSED);
+      outcomes.set(i, i + 1, i % 10_000 == 22 ? PortReason.ACCEPTED : PortReason.REFUSED);
     }
     outcomes.pack();
     assertThat(outcomes.bytes()).isLessThan(100);
     assertThat(outcomes.copy()).as("cheap to ask").isSameAs(outcomes);
-    assertThatIllegalStateException().isThrownBy(() -> outcomes.set(0, PortReason.ACCEPTED));
+    assertThatIllegalStateException().isThrownBy(() -> outcomes.set(0, 1, PortReason.ACCEPTED));
   }
 
   @Test
   void whatDoesNotPackStaysAsItIs() {
     var outcomes = new Outcomes(1000);
     for (int i = 0; i < 1000; i++) {
-      outcomes.set(i, i % 2 == 0 ? PortReason.ACCEPTED : PortReason.REFUSED);
+      outcomes.set(i, i + 1, i % 2 == 0 ? PortReason.ACCEPTED : PortReason.REFUSED);
     }
     outcomes.pack();
     assertThat(outcomes.bytes()).isEqualTo(1000);

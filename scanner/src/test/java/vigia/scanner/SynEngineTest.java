@@ -32,14 +32,16 @@ class SynEngineTest {
     engine.close();
   }
 
-  /// Counts how often each pair is told.
+  /// Counts how often each port is told.
   private static final class Counting implements Engine.Report {
     final AtomicIntegerArray told = new AtomicIntegerArray(PORTS);
     final BlockingQueue<Optional<Problem>> ends = new LinkedBlockingQueue<>();
 
     @Override
-    public void answered(int pair, PortReason reason) {
-      told.incrementAndGet(pair);
+    public void answered(int host, int from, int end, PortReason reason) {
+      for (int port = from; port < end; port++) {
+        told.incrementAndGet(port);
+      }
     }
 
     @Override
@@ -75,8 +77,8 @@ class SynEngineTest {
     engine.dial(plan("127.0.0.84", "1-" + PORTS), second);
     for (Counting report : List.of(first, second)) {
       assertThat(report.end()).isEmpty();
-      for (int pair = 0; pair < PORTS; pair++) {
-        assertThat(report.told.get(pair)).isEqualTo(1);
+      for (int port = 0; port < PORTS; port++) {
+        assertThat(report.told.get(port)).isEqualTo(1);
       }
     }
   }

@@ -55,7 +55,7 @@ class TcpEngineTest {
     }
 
     @Override
-    public void answered(int pair, PortReason reason) {
+    public void answered(int host, int from, int end, PortReason reason) {
       answered.countDown();
     }
 
@@ -114,8 +114,8 @@ class TcpEngineTest {
         Jobs.plan("1", "127.0.0.1"),
         new Engine.Report() {
           @Override
-          public void answered(int pair, PortReason reason) {
-            throw new AssertionError("dialled " + pair);
+          public void answered(int host, int from, int end, PortReason reason) {
+            throw new AssertionError("dialled " + from);
           }
 
           @Override

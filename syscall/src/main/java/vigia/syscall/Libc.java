@@ -135,6 +135,11 @@ final class Libc {
         handle(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT));
   }
 
+  // int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);
+  private static final class Bind {
+    static final MemorySegment SYMBOL = symbol("bind");
+  }
+
   // int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen);
   private static final class Getsockname {
     static final MemorySegment SYMBOL = symbol("getsockname");
@@ -361,6 +366,15 @@ final class Libc {
   static int connect(MemorySegment errno, int socket, long address, int length) {
     try {
       return (int) Connect.HANDLE.invokeExact(Connect.SYMBOL, errno, socket, address, length);
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// @param address of a `struct sockaddr`
+  static int bind(MemorySegment errno, int socket, long address, int length) {
+    try {
+      return (int) Connect.HANDLE.invokeExact(Bind.SYMBOL, errno, socket, address, length);
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }
