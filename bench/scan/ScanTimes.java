@@ -14,11 +14,14 @@ public final class ScanTimes {
 
   public static void main(String[] arguments) throws InterruptedException {
     var lines = new Scanner(System.in, "US-ASCII");
-    System.out.println("ready");
-    while (lines.hasNextLine()) {
-      String[] words = lines.nextLine().split(" ");
-      var options = ScannerOptions.USUAL.natively(!words[2].equals("java"));
-      try (var scanner = new vigia.scanner.Scanner(options)) {
+    // As a server has it: one for all its scans.
+    var natively = new vigia.scanner.Scanner(ScannerOptions.USUAL.natively(true));
+    var overJava = new vigia.scanner.Scanner(ScannerOptions.USUAL.natively(false));
+    try (natively; overJava) {
+      System.out.println("ready");
+      while (lines.hasNextLine()) {
+        String[] words = lines.nextLine().split(" ");
+        var scanner = words[2].equals("java") ? overJava : natively;
         var method = words[2].equals("syn") ? ScanMethod.SYN : ScanMethod.CONNECT;
         var request =
             ScanRequest.of(words[0], words[3])

@@ -1,7 +1,8 @@
 /* The fewest system calls that a full connect scan without raw sockets can make; prints the seconds, then how many ports
  * were open, closed and silent.
  *
- *   limit refused ADDRESS                          blocking connects on one socket per core, which connects again and again
+ *   limit refused ADDRESS [SOURCE]                 blocking connects on one socket per core, which connects again and again;
+ *                                                  from a source address, from one port of its own
  *   limit pool ADDRESS SOCKETS FIRST MOST TRIES    non-blocking sockets and edge-triggered epoll on one thread; a silent
  *                                                  port is waited for FIRST ms, twice that the next time, at most MOST
  */
@@ -23,7 +24,7 @@
 
 enum { PORTS = 65536, EVENTS = 1024, BATCH = 128, CHUNK = 128 };
 
-static struct sockaddr_in target;
+static struct sockaddr_in target, source;
 static atomic_int next_port = 1, open_ports, closed_ports, silent_ports;
 
 static double now(void) {
@@ -57,9 +58,25 @@ static int is_self(int fd) {
   return own.sin_port == other.sin_port && own.sin_addr.s_addr == other.sin_addr.s_addr;
 }
 
+/* A port that bind(2) itself chose is given up with the first refusal; one that it is told is kept. */
+static int bound(void) {
+  int fd = opened(0), free_port = opened(0);
+  struct sockaddr_in from = source;
+  socklen_t length = sizeof from;
+  if (!from.sin_addr.s_addr) {
+    close(free_port);
+    return fd;
+  }
+  bind(free_port, (struct sockaddr *)&from, sizeof from);
+  getsockname(free_port, (struct sockaddr *)&from, &length);
+  close(free_port);
+  if (bind(fd, (struct sockaddr *)&from, sizeof from)) perror("bind");
+  return fd;
+}
+
 static void *ask(void *unused) {
   (void)unused;
-  int fd = opened(0);
+  int fd = bound();
   for (int from; (from = atomic_fetch_add(&next_port, CHUNK)) < PORTS;) {
     for (int port = from; port < from + CHUNK && port < PORTS; port++) {
       int error = dial(fd, port);
@@ -73,7 +90,7 @@ static void *ask(void *unused) {
       }
       int self = is_self(fd);
       close(fd);
-      fd = opened(0);
+      fd = bound();
       if (self)
         port--;
       else
@@ -176,8 +193,11 @@ int main(int argc, char **argv) {
   setrlimit(RLIMIT_NOFILE, &limit);
   target.sin_family = AF_INET;
   if (argc < 3 || inet_pton(AF_INET, argv[2], &target.sin_addr) != 1) return 2;
+  int is_refused = !strcmp(argv[1], "refused");
+  source.sin_family = AF_INET;
+  if (is_refused && argc > 3 && inet_pton(AF_INET, argv[3], &source.sin_addr) != 1) return 2;
   double begun = now();
-  if (!strcmp(argv[1], "refused"))
+  if (is_refused)
     refused();
   else if (argc == 7)
     pool(atoi(argv[3]), atof(argv[4]) / 1e3, atof(argv[5]) / 1e3, atoi(argv[6]));
