@@ -60,13 +60,11 @@ static int is_self(int fd) {
 
 /* A port that bind(2) itself chose is given up with the first refusal; one that it is told is kept. */
 static int bound(void) {
-  int fd = opened(0), free_port = opened(0);
+  int fd = opened(0);
+  if (!source.sin_addr.s_addr) return fd;
   struct sockaddr_in from = source;
   socklen_t length = sizeof from;
-  if (!from.sin_addr.s_addr) {
-    close(free_port);
-    return fd;
-  }
+  int free_port = opened(0);
   bind(free_port, (struct sockaddr *)&from, sizeof from);
   getsockname(free_port, (struct sockaddr *)&from, &length);
   close(free_port);

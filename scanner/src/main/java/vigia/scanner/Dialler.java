@@ -1,9 +1,6 @@
 package vigia.scanner;
 
-import java.io.IOException;
 import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import vigia.syscall.Errno;
@@ -17,14 +14,11 @@ final class Dialler implements Runnable {
   /// What is there at once is there by then; how long the thread may be held by one port.
   private static final int AT_ONCE_MILLIS = 10;
 
-  /// Ports between two looks at whether the job is held.
-  private static final int IN_A_ROW = 16;
-
   /// A stretch with so many ports that do not refuse is left to the engine.
   private static final int MOST_OTHERS = 2;
 
-  /// From so many ports on it pays to find out the source address: where a socket is bound to one,
-  /// and to a port of its own, connect(2) does not choose them for each port anew.
+  /// From so many ports on a socket of the host's own pays, which takes some ten system calls more
+  /// than one for any host.
   private static final int ENOUGH_TO_BIND = 64;
 
   private static final int NONE = -1;
@@ -35,8 +29,8 @@ final class Dialler implements Runnable {
   private int socket = NONE;
   private boolean isSix;
 
-  /// What the socket is bound to; null when connect(2) is to choose.
-  private @Nullable InetAddress source;
+  /// The only host that the socket is for, and bound towards; null when it is for any.
+  private @Nullable Host owner;
 
   Dialler(BlockingQueue<Stretch> todo, BlockingQueue<Stretch> done) {
     this.todo = todo;
@@ -47,13 +41,8 @@ final class Dialler implements Runnable {
   @Override
   public void run() {
     try {
-      while (true) {
-        Stretch stretch = todo.poll();
-        if (stretch == null) {
-          // What others may be waiting for: a descriptor, and a port if there are few.
-          discard();
-          stretch = todo.take();
-        }
+      while (!Thread.currentThread().isInterrupted()) {
+        Stretch stretch = next();
         try {
           dial(stretch);
         } catch (RuntimeException | Error fault) {
@@ -62,16 +51,33 @@ final class Dialler implements Runnable {
         done.add(stretch);
       }
     } catch (InterruptedException ended) {
+      return;
+    } finally {
       discard();
     }
+  }
+
+  private Stretch next() throws InterruptedException {
+    Stretch stretch = todo.poll();
+    if (stretch == null) {
+      // What others may be waiting for: a descriptor, and a port if there are few.
+      discard();
+      stretch = todo.take();
+    }
+    return stretch;
   }
 
   private void dial(Stretch stretch) {
     prepare(stretch);
     int others = 0;
+    long begun = System.nanoTime();
     while (stretch.asked() < stretch.size() && others < MOST_OTHERS && !stretch.job.isHeld()) {
-      if (!refuse(stretch)) {
+      Answer answer = ask(stretch, stretch.asked());
+      stretch.add(answer);
+      if (answer != Answer.REFUSED) {
         others++;
+      } else if (stretch.asked() == 1) {
+        stretch.tookNanos = System.nanoTime() - begun;
       }
     }
   }
@@ -79,58 +85,38 @@ final class Dialler implements Runnable {
   private void prepare(Stretch stretch) {
     Host host = stretch.host;
     boolean six = host.address instanceof Inet6Address;
-    InetAddress from = stretch.size() < ENOUGH_TO_BIND ? null : source(host);
-    if (six != isSix || !Objects.equals(from, source)) {
+    Host only = host.tiesSockets() || stretch.size() >= ENOUGH_TO_BIND ? host : null;
+    if (six != isSix || only != owner) {
       discard();
     }
     isSix = six;
-    source = from;
-  }
-
-  private static @Nullable InetAddress source(Host host) {
-    try {
-      return host.source();
-    } catch (IOException noWay) {
-      // Dialling it tells so, too.
-      return null;
-    }
+    owner = only;
   }
 
   private int open() throws SyscallException {
     int opened = tcp.openWaiting(isSix, AT_ONCE_MILLIS);
-    if (source != null) {
-      // In vain when no port is free; connect(2) may share one.
-      tcp.bind(opened, source);
+    if (owner != null) {
+      // In vain when there is no way to it, or no port: connect(2) will tell.
+      tcp.bindTowards(opened, owner.address);
     }
     return opened;
   }
 
-  /// Asks some in a row; the first alone, to see how long it takes.
-  ///
-  /// @return whether they all refused
-  private boolean refuse(Stretch stretch) {
+  private Answer ask(Stretch stretch, int index) {
     try {
       if (socket == NONE) {
         socket = open();
       }
     } catch (SyscallException failed) {
-      stretch.add(ErrnoFailure.answer(failed.errno()));
-      return false;
+      return ErrnoFailure.answer(failed.errno());
     }
-    int from = stretch.asked();
-    int end = from == 0 ? 1 : Math.min(stretch.size(), from + IN_A_ROW);
-    long begun = System.nanoTime();
-    int refused = tcp.connectWhileRefused(socket, stretch.host.address, stretch.ports(), from, end);
-    if (from == 0 && refused == 1) {
-      stretch.tookNanos = System.nanoTime() - begun;
+    Errno error = tcp.connect(socket, stretch.host.address, stretch.port(index));
+    if (error == Errno.ECONNREFUSED) {
+      return Answer.REFUSED;
     }
-    stretch.addRefused(refused);
-    if (from + refused == end) {
-      return true;
-    }
-    stretch.add(answer(tcp.outcome()));
+    Answer answer = answer(error);
     discard();
-    return false;
+    return answer;
   }
 
   private Answer answer(@Nullable Errno error) {

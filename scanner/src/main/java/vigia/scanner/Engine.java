@@ -24,11 +24,7 @@ interface Engine extends AutoCloseable {
   /// @param longestWait for an answer
   /// @param discovery which hosts must first show that they are there
   record Plan(
-      List<InetAddress> addresses, PortList ports, Duration longestWait, Discovery discovery) {
-    int pairs() {
-      return addresses.size() * ports.size();
-    }
-  }
+      List<InetAddress> addresses, PortList ports, Duration longestWait, Discovery discovery) {}
 
   /// Takes what came of it, from the engine's own thread: it must not block.
   interface Report {

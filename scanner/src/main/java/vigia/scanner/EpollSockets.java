@@ -88,7 +88,7 @@ final class EpollSockets implements Sockets {
       int number = leaving.number(i);
       Errno error = leaving.error(i);
       Answer answer = error == null ? Answer.SILENCE : failed(attempt, number, error);
-      if (leaving.isReset(i)) {
+      if (leaving.isReset(i) && !attempt.host.tiesSockets()) {
         table.rest(number, isSix(attempt));
       } else {
         close(number);
@@ -128,10 +128,18 @@ final class EpollSockets implements Sockets {
     Answer answer = error == null ? accepted(attempt) : failed(attempt, attempt.socket, error);
     switch (answer) {
       case NOT_YET -> {}
-      case REFUSED -> table.rest(attempt, isSix(attempt));
+      case REFUSED -> rest(attempt);
       default -> drop(attempt);
     }
     return answer;
+  }
+
+  private void rest(Attempt attempt) {
+    if (attempt.host.tiesSockets()) {
+      drop(attempt);
+    } else {
+      table.rest(attempt, isSix(attempt));
+    }
   }
 
   private Answer accepted(Attempt attempt) {

@@ -1,6 +1,7 @@
 package vigia.scanner;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.PortReason;
@@ -28,10 +29,7 @@ final class Host {
   final int place;
 
   private final PortQueue ports;
-
-  /// Found out by whoever asks first, on any thread.
-  private volatile @Nullable InetAddress source;
-
+  private @Nullable InetAddress source;
   private boolean isNear;
   private int exceptions;
   private int refusals;
@@ -52,7 +50,7 @@ final class Host {
     isNear = isHere;
   }
 
-  /// The address of ours that it is asked from. For any thread.
+  /// The address of ours that it is asked from.
   ///
   /// @throws IOException why there is none
   InetAddress source() throws IOException {
@@ -62,6 +60,12 @@ final class Host {
       source = known;
     }
     return known;
+  }
+
+  /// Whether a socket that was dialled with to it is tied to its link from then on, and good for no
+  /// other host: tcp_v6_connect, which binds it to the device.
+  boolean tiesSockets() {
+    return address instanceof Inet6Address && address.isLinkLocalAddress();
   }
 
   /// Whether its answer is there when connect(2) returns: our own kernel's, or that of a kernel at

@@ -45,15 +45,6 @@ final class PortList {
     return place < end ? place : -1;
   }
 
-  /// Those at so many places in a row.
-  int[] row(int from, int count) {
-    var row = new int[count];
-    for (int i = 0; i < count; i++) {
-      row[i] = at(from + i);
-    }
-    return row;
-  }
-
   int at(int index) {
     int found = Arrays.binarySearch(places, index);
     // A place between two firsts belongs to the range before.

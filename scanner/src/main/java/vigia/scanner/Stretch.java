@@ -9,7 +9,6 @@ final class Stretch {
   final Job job;
   final Host host;
   private final int from;
-  private final int[] ports;
 
   /// [Answer#NOT_YET] where nothing was answered in time, or nothing was asked.
   private final Answer[] answers;
@@ -26,7 +25,6 @@ final class Stretch {
     this.job = job;
     this.host = host;
     this.from = from;
-    ports = job.plan.ports().row(from, size);
     answers = new Answer[size];
     Arrays.fill(answers, Answer.NOT_YET);
   }
@@ -35,9 +33,8 @@ final class Stretch {
     return answers.length;
   }
 
-  /// Not to be changed.
-  int[] ports() {
-    return ports;
+  int port(int index) {
+    return job.plan.ports().at(from + index);
   }
 
   /// One of them, for the engine.
@@ -54,27 +51,26 @@ final class Stretch {
     return asked;
   }
 
-  /// So many refused, one after the other.
-  void addRefused(int count) {
-    Arrays.fill(answers, asked, asked + count, Answer.REFUSED);
-    asked += count;
-  }
-
   /// The next one was asked.
   void add(Answer answer) {
     answers[asked++] = answer;
   }
 
   /// Tells the job of those that refused, a row of them at a time: nearly all are one.
-  void tellRefused() {
+  ///
+  /// @return whether there are any
+  boolean tellRefused() {
+    boolean any = false;
     int begun = 0;
     for (int i = 0; i <= asked; i++) {
       if (i == asked || answers[i] != Answer.REFUSED) {
         if (begun < i) {
           job.refused(host, from + begun, from + i);
+          any = true;
         }
         begun = i + 1;
       }
     }
+    return any;
   }
 }

@@ -305,7 +305,10 @@ final class TcpEngine implements Engine {
       return;
     }
     stretch.host.asked(stretch);
-    stretch.tellRefused();
+    if (stretch.tellRefused()) {
+      // What a dialler holds is not held by others for ever.
+      shortage.passed();
+    }
     for (int i = 0; i < stretch.size(); i++) {
       if (stretch.answer(i) != Answer.REFUSED) {
         leftOver(stretch.attempt(i), stretch.answer(i), sockets);

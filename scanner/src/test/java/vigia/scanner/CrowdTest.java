@@ -35,11 +35,11 @@ class CrowdTest {
 
   @Test
   void whoLeavesTakesAlongWhatItSaid() {
-    crowd.answered(1, 0, 1, PortReason.NO_RESPONSE);
-    crowd.answered(1, 2, 3, PortReason.PROHIBITED);
+    crowd.answered(1, 1, 3, PortReason.PROHIBITED);
+    assertThat(crowd.count(PortState.FILTERED)).isEqualTo(2);
     List<String> said = new ArrayList<>();
-    crowd.leave(1, (from, _, reason) -> said.add(from + " " + reason.wire()));
-    assertThat(said).containsExactly("0 no-response", "2 admin-prohibited");
+    crowd.leave(1, (from, end, reason) -> said.add(from + "-" + end + " " + reason.wire()));
+    assertThat(said).containsExactly("1-3 admin-prohibited");
     assertThat(crowd.count(PortState.FILTERED)).isZero();
     assertThat(crowd.counts()).isEqualTo(new UnlistedAddresses(4, 0, 0, 0, 0, 0));
   }

@@ -3,6 +3,7 @@ package vigia.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vigia.scanner.Results.only;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,24 @@ class NearSideTest {
     }
   }
 
+  /// A socket that was refused by an address of a link stays tied to that link.
+  @Test
+  void whatIsOfALinkAndWhatIsNotAreScannedTogether() {
+    try (var link = new Namespace()) {
+      link.runFar("ip", "address", "replace", "fe80::2/64", "dev", "v0", "nodad");
+      link.listenNear("::1", "24");
+      List<String> targets = new ArrayList<>(List.of("fe80::2%v0"));
+      for (int i = 10; i < 20; i++) {
+        link.runNear("ip", "address", "add", "fe80::" + i + "/64", "dev", "v0", "nodad");
+        targets.add("fe80::" + i + "%v0");
+      }
+      targets.add("::1");
+      ScanStatus status = link.scan(natively, how.asked(targets, "24-25"));
+      assertThat(status.targets().getLast().ranges()).isEqualTo(new PortRanges("24", "25", ""));
+      assertThat(status.closed()).isEqualTo(2 * 11 + 1);
+    }
+  }
+
   /// Each is free again when its port has refused.
   @Test
   void twoLocalPortsAreEnoughToDialFrom() {
@@ -71,6 +90,24 @@ class NearSideTest {
       narrow.runNear("sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40000");
       TargetResult target = only(narrow.scan(natively, how.asked("127.0.0.1", "1-2000")));
       assertThat(target.ranges()).isEqualTo(new PortRanges("22", "1-21,23-2000", ""));
+    }
+  }
+
+  /// Each is asked from an address of its own.
+  @Test
+  void severalAddressesOfThisMachineAreAskedTogether() {
+    try (var machine = new Namespace()) {
+      machine.listenNear("::1", "124");
+      machine.listenNear("127.0.0.1", "1500");
+      machine.listenNear(Namespace.NEAR, "1");
+      ScanStatus status =
+          machine.scan(natively, how.asked(List.of("::1", "127.0.0.1", Namespace.NEAR), "1-1500"));
+      assertThat(status.targets())
+          .extracting(TargetResult::ranges)
+          .containsExactly(
+              new PortRanges("124", "1-123,125-1500", ""),
+              new PortRanges("1500", "1-1499", ""),
+              new PortRanges("1", "2-1500", ""));
     }
   }
 

@@ -38,7 +38,7 @@ final class SocketName {
     return bytes.address();
   }
 
-  /// Bytes that connect(2) is to read.
+  /// Bytes that connect(2) or bind(2) is to read.
   int length() {
     return family() == AF_INET6 ? SIZE : SIZE_4;
   }

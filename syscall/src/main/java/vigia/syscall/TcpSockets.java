@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time. Nothing here blocks but [#connect] of a socket that was opened to.
 public final class TcpSockets {
   private static final int SOCK_STREAM = 1;
+  private static final int SOCK_DGRAM = 2;
   private static final int SOCK_NONBLOCK = 0x800;
   private static final int SOCK_CLOEXEC = 0x8_0000;
   private static final int SOL_SOCKET = 1;
@@ -24,6 +24,9 @@ public final class TcpSockets {
   /// arch/powerpc/include/uapi/asm/socket.h against include/uapi/asm-generic/socket.h.
   private static final int SO_SNDTIMEO =
       System.getProperty("os.arch", "").equals("ppc64le") ? 19 : 21;
+
+  /// RFC 863; nothing is sent there.
+  private static final int DISCARD = 9;
 
   /// struct linger is two ints, struct timeval two longs.
   private static final int LINGER = 2 * Integer.BYTES;
@@ -41,7 +44,6 @@ public final class TcpSockets {
   private final SocketName other = new SocketName(arena);
   private final ErrorQueue errors = new ErrorQueue(arena);
   private @Nullable InetAddress address;
-  private @Nullable Errno outcome;
 
   /// Makes room for what calls take and give.
   public TcpSockets() {}
@@ -88,71 +90,51 @@ public final class TcpSockets {
   /// address nor at the port.
   ///
   /// @return null when it is connected; EINPROGRESS or EALREADY while it is not; else why it cannot
-  public @Nullable Errno connect(int socket, InetAddress to, int port) {
-    aim(to);
-    remote.port(port);
-    return connect(socket, remote);
-  }
-
   @SuppressWarnings("ReferenceEquality") // equal ones of IPv6 may differ in their zone
-  private void aim(InetAddress to) {
+  public @Nullable Errno connect(int socket, InetAddress to, int port) {
     if (address != to) {
       remote.address(to);
       address = to;
     }
+    remote.port(port);
+    return connect(socket, remote);
   }
 
-  /// Connects a socket that waits to one port after the other, for as long as each refuses.
+  /// Has a socket connect from one address and one port from now on, so that connect(2) need choose
+  /// neither each time: a fifth of what it has to do where the port refuses. The address is the one
+  /// that another is reached from; the port is this socket's alone until it is closed, while one
+  /// that connect(2) chooses is shared with other sockets that it chooses for.
   ///
-  /// @param from the first of them to connect to
-  /// @param end after the last
-  /// @return how many refused; of the one after them, if there is one, [#outcome] tells
-  public int connectWhileRefused(int socket, InetAddress to, int[] ports, int from, int end) {
-    aim(to);
-    long name = remote.address();
-    int length = remote.length();
-    for (int i = from; i < end; i++) {
-      remote.port(ports[i]);
-      boolean connected = Libc.connect(errno, socket, name, length) == 0;
-      outcome = connected ? null : Libc.errno(errno);
-      if (outcome != Errno.ECONNREFUSED) {
-        return i - from;
-      }
-    }
-    return end - from;
-  }
-
-  /// What became of the last one of [#connectWhileRefused].
-  ///
-  /// @return null when it is connected; else why it is not
-  public @Nullable Errno outcome() {
-    return outcome;
-  }
-
-  /// Connects from an address of ours and a port that is this socket's alone from now on, so that
-  /// connect(2) need choose neither each time: a fifth of what it has to do where the port refuses.
-  ///
-  /// @return whether it does; else connect(2) chooses, which may share a port where none is free
-  public boolean bind(int socket, InetAddress from) {
-    int port = freePort(from);
-    own.address(from);
-    own.port(port);
+  /// @return whether it does; else connect(2) goes on choosing
+  public boolean bindTowards(int socket, InetAddress to) {
     // Only a port that is named stays with the socket when a connection has failed.
-    return port != 0 && bindToOwn(socket);
+    return source(to) && freePort() && bindToOwn(socket);
   }
 
-  /// Leaves it free: somebody else may take it.
+  /// Asks the kernel for a route by connecting a UDP socket, which sends nothing.
+  private boolean source(InetAddress to) {
+    other.address(to);
+    other.port(DISCARD);
+    int socket = Libc.socket(errno, other.family(), SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    return named(socket, connect(socket, other) == null);
+  }
+
+  /// One of the own address; anybody else may take it meanwhile.
+  private boolean freePort() {
+    own.port(0);
+    int socket = Libc.socket(errno, own.family(), SOCK_STREAM | SOCK_CLOEXEC, 0);
+    return named(socket, bindToOwn(socket));
+  }
+
+  /// Takes the name of a socket that is there for that alone.
   ///
-  /// @return 0 when there is none
-  private int freePort(InetAddress from) {
-    int family = from instanceof Inet6Address ? SocketName.AF_INET6 : SocketName.AF_INET;
-    int socket = Libc.socket(errno, family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    own.address(from);
+  /// @param hasName also false when it could not be opened
+  private boolean named(int socket, boolean hasName) {
     length.set(JAVA_INT, 0, SocketName.SIZE);
     boolean known =
-        bindToOwn(socket) && Libc.getsockname(errno, socket, own.address(), length.address()) == 0;
+        hasName && Libc.getsockname(errno, socket, own.address(), length.address()) == 0;
     close(socket);
-    return known ? own.port() : 0;
+    return known;
   }
 
   private boolean bindToOwn(int socket) {
