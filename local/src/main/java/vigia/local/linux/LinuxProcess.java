@@ -169,7 +169,7 @@ final class LinuxProcess implements ProcessRow {
         && last.pages == pages
         && last.scale == around.scale()
         && last.bootSeconds.equals(around.bootSeconds())
-        && Objects.equals(last.info.user(), orNull(owner()));
+        && Objects.equals(last.info.user(), orNull(owner(uid)));
   }
 
   private ProcessInfo made() {
@@ -263,7 +263,10 @@ final class LinuxProcess implements ProcessRow {
   }
 
   private Known<String> owner() {
-    Known<Long> uid = seen.uid(around.root(), around.asked());
+    return owner(seen.uid(around.root(), around.asked()));
+  }
+
+  private Known<String> owner(Known<Long> uid) {
     return uid instanceof Known.Value<Long> number
         ? Known.of(AccountNames.name(around.users(), number.value()))
         : Known.absent(((Known.Absent<Long>) uid).why());

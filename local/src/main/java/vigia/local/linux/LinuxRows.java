@@ -20,6 +20,10 @@ final class LinuxRows implements ProcessRows {
   private final Surroundings around;
   private final LongSupplier readUptime;
   private final @Nullable LinuxProcess[] made;
+
+  /// Of each row, the one of the same process in the earlier snapshot, or -1.
+  private int @Nullable [] places;
+
   private double @Nullable [] cpuPercents;
   private @Nullable Long uptimeNanos;
 
@@ -53,14 +57,12 @@ final class LinuxRows implements ProcessRows {
     return known[row];
   }
 
-  /// Both snapshots are in the order of PIDs: one walk through both.
   private double[] percents() {
     CpuSnapshot now = sample.cpu();
     var percents = new double[now.size()];
-    int at = 0;
     for (int row = 0; row < percents.length; row++) {
-      at = earlier.seek(at, now.pid(row));
-      if (!earlier.isAt(at, now.pid(row), now.start(row))) {
+      int at = place(row);
+      if (at < 0) {
         percents[row] = percent(share(row));
       } else if (now.usedNanos(row) != earlier.usedNanos(at)) { // else 0, and most are
         percents[row] =
@@ -78,10 +80,30 @@ final class LinuxRows implements ProcessRows {
 
   private CpuShare share(int row) {
     CpuSnapshot now = sample.cpu();
-    long pid = now.pid(row);
-    long start = now.start(row);
-    long age = earlier.row(pid, start) >= 0 ? 0 : uptime() - around.scale().nanos(start);
-    return CpuShare.between(earlier, pid, start, now.usedNanos(row), now.takenNanos(row), age);
+    int at = place(row);
+    long age = at < 0 ? uptime() - around.scale().nanos(now.start(row)) : 0;
+    return CpuShare.since(earlier, at, now.usedNanos(row), now.takenNanos(row), age);
+  }
+
+  private int place(int row) {
+    int[] known = places;
+    if (known == null) {
+      known = matched();
+      places = known;
+    }
+    return known[row];
+  }
+
+  /// Both snapshots are in the order of PIDs: one walk through both.
+  private int[] matched() {
+    CpuSnapshot now = sample.cpu();
+    var found = new int[now.size()];
+    int at = 0;
+    for (int row = 0; row < found.length; row++) {
+      at = earlier.seek(at, now.pid(row));
+      found[row] = earlier.isAt(at, now.pid(row), now.start(row)) ? at : -1;
+    }
+    return found;
   }
 
   private long uptime() {

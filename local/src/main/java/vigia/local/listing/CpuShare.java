@@ -28,21 +28,28 @@ public record CpuShare(Known<Double> percentOfCore, Known<Long> intervalMillis) 
     return rounded(100.0 * Math.max(0, used) / interval, 10);
   }
 
-  /// Between two snapshots.
+  /// Between two snapshots, as [#since].
   ///
-  /// A process that is missing in the earlier one is measured over its own life when that began
-  /// after the earlier snapshot and has lasted for [CpuHistory#SHORTEST_NANOS]: all that it ever
-  /// used, it used since. Else it is a first sample.
-  ///
-  /// @param used what it has used by now, in nanoseconds
-  /// @param taken when that was read, as [System#nanoTime()]
-  /// @param age how long it has been running, in nanoseconds; negative when that is not known
+  /// @param earlier null when there is none
   public static CpuShare between(
       @Nullable CpuSnapshot earlier, long pid, long start, long used, long taken, long age) {
-    if (earlier == null) {
-      return FIRST_SAMPLE;
-    }
-    int row = earlier.row(pid, start);
+    return earlier == null
+        ? FIRST_SAMPLE
+        : since(earlier, earlier.row(pid, start), used, taken, age);
+  }
+
+  /// Of a process that may have a row in an earlier snapshot.
+  ///
+  /// One that is missing there is measured over its own life when that began after the earlier
+  /// snapshot and has lasted for [CpuHistory#SHORTEST_NANOS]: all that it ever used, it used since.
+  /// Else it is a first sample.
+  ///
+  /// @param row its own; negative when it is missing
+  /// @param used what it has used by now, in nanoseconds
+  /// @param taken when that was read, as [System#nanoTime()]
+  /// @param age of one that is missing, how long it has been running, in nanoseconds; negative when
+  ///   that is not known
+  public static CpuShare since(CpuSnapshot earlier, int row, long used, long taken, long age) {
     if (row >= 0) {
       return of(used - earlier.usedNanos(row), taken - earlier.takenNanos(row));
     }
