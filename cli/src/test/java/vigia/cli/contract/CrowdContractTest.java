@@ -21,6 +21,9 @@ import vigia.machine.ScanState;
 
 @Contract
 class CrowdContractTest {
+  /// Three tries of a port that never answers take three times as long.
+  private static final int PATIENCE_MILLIS = 5_000;
+
   private final Machine machine;
 
   CrowdContractTest(MachineKind kind) {
@@ -54,9 +57,9 @@ class CrowdContractTest {
     }
   }
 
-  /// A port that stays silent keeps a scan running for some seconds. Whoever waited for it would
-  /// have his answer after it only; a computer that is busy with others may be as slow as that
-  /// once, not five times.
+  /// A port that stays silent keeps a scan running for as long as it is waited for. Whoever waited
+  /// for the scan would have his answer after it only; a computer that is busy with others may be
+  /// as slow as that once, not five times.
   @Test
   void threeHaveTheirAnswersWhileTheFourthScans() throws Exception {
     List<Callable<Object>> questions =
@@ -68,7 +71,10 @@ class CrowdContractTest {
     try (var silent = new SilentPort("127.0.0.2");
         var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 5 && meanwhile != ScanState.RUNNING; i++) {
-        Scan scan = machine.scan(ScanRequest.of("127.0.0.2", Integer.toString(silent.port())));
+        Scan scan =
+            machine.scan(
+                ScanRequest.of("127.0.0.2", Integer.toString(silent.port()))
+                    .withMaxWaitMillis(PATIENCE_MILLIS));
         for (Future<Object> answer : crowd.invokeAll(questions)) {
           assertThat(answer.get()).isNotNull();
         }
