@@ -41,7 +41,7 @@ final class Crowd {
     notAllowed++;
   }
 
-  /// Takes what came of a port; a member that answers is up from now on.
+  /// Takes what came of some ports; a member that answers is up from now on.
   void answered(int address, int from, int end, PortReason reason) {
     counts.merge(protocol.state(reason), end - from, Integer::sum);
     if (reason.isOfTheHost()) {

@@ -22,9 +22,8 @@ final class LinuxRows implements ProcessRows {
   private final @Nullable LinuxProcess[] made;
 
   /// Of each row, the one of the same process in the earlier snapshot, or -1.
-  private int @Nullable [] places;
+  private final int[] places;
 
-  private double @Nullable [] cpuPercents;
   private @Nullable Long uptimeNanos;
 
   /// @param earlier what CPU time is measured from
@@ -35,6 +34,7 @@ final class LinuxRows implements ProcessRows {
     this.around = around;
     this.readUptime = uptime;
     this.made = new LinuxProcess[sample.size()];
+    this.places = places(sample.cpu(), earlier);
   }
 
   @Override
@@ -47,31 +47,16 @@ final class LinuxRows implements ProcessRows {
     return sample.cpu().pid(row);
   }
 
+  /// Most have not run, and need no division.
   @Override
   public double cpuPercent(int row) {
-    double[] known = cpuPercents;
-    if (known == null) {
-      known = percents();
-      cpuPercents = known;
-    }
-    return known[row];
-  }
-
-  private double[] percents() {
     CpuSnapshot now = sample.cpu();
-    var percents = new double[now.size()];
-    for (int row = 0; row < percents.length; row++) {
-      int at = place(row);
-      if (at < 0) {
-        percents[row] = percent(share(row));
-      } else if (now.usedNanos(row) != earlier.usedNanos(at)) { // else 0, and most are
-        percents[row] =
-            CpuShare.percent(
-                now.usedNanos(row) - earlier.usedNanos(at),
-                now.takenNanos(row) - earlier.takenNanos(at));
-      }
+    int at = places[row];
+    if (at < 0) {
+      return percent(share(row));
     }
-    return percents;
+    long used = now.usedNanos(row) - earlier.usedNanos(at);
+    return used == 0 ? 0 : CpuShare.percent(used, now.takenNanos(row) - earlier.takenNanos(at));
   }
 
   private static double percent(CpuShare share) {
@@ -80,23 +65,13 @@ final class LinuxRows implements ProcessRows {
 
   private CpuShare share(int row) {
     CpuSnapshot now = sample.cpu();
-    int at = place(row);
+    int at = places[row];
     long age = at < 0 ? uptime() - around.scale().nanos(now.start(row)) : 0;
     return CpuShare.since(earlier, at, now.usedNanos(row), now.takenNanos(row), age);
   }
 
-  private int place(int row) {
-    int[] known = places;
-    if (known == null) {
-      known = matched();
-      places = known;
-    }
-    return known[row];
-  }
-
-  /// Both snapshots are in the order of PIDs: one walk through both.
-  private int[] matched() {
-    CpuSnapshot now = sample.cpu();
+  /// Both are in the order of PIDs: one walk through both.
+  private static int[] places(CpuSnapshot now, CpuSnapshot earlier) {
     var found = new int[now.size()];
     int at = 0;
     for (int row = 0; row < found.length; row++) {
