@@ -21,25 +21,32 @@ public final class Snapshots {
   private Snapshots() {}
 
   /// @param arguments how many seconds of CPU time to measure; and what: all that a server does for a
-  ///   watcher at each tick (`whole`: read, CPU shares, sort by them, one page of 50 processes) or
-  ///   the reading alone (`reading`)
+  ///   watcher at each tick (`whole`: read, CPU shares, sort by them, one page of 50 processes), the
+  ///   same as somebody who may not read the kernel's list (`files`), or the reading alone
+  ///   (`reading`)
   public static void main(String[] arguments) throws IOException {
     double seconds = Double.parseDouble(arguments[0]);
     if (!NativeAccess.isEnabled()) {
       throw new IllegalStateException("no native access");
     }
-    Runnable snapshot = arguments[1].equals("whole") ? whole() : reading();
+    Runnable snapshot =
+        switch (arguments[1]) {
+          case "whole" -> whole(KernelList.ofThis());
+          case "files" -> whole(KernelList.none());
+          case "reading" -> reading();
+          default -> throw new IllegalArgumentException(arguments[1]);
+        };
     Turns.answer(snapshot, WARM_UP_SECONDS, seconds);
   }
 
-  private static Runnable whole() {
-    var processes = new LinuxProcesses(HostRoot.THIS, true);
+  private static Runnable whole(KernelList list) {
+    var processes = new LinuxProcesses(HostRoot.THIS, new WordReader(), true, list);
     return () -> processes.page(QUERY);
   }
 
   private static Runnable reading() {
     var budget = new DescriptorBudget(DescriptorBudget::ofTable);
-    var kept = new KeptProcesses(HostRoot.THIS, new StatReader(HostRoot.THIS, true, budget));
+    var kept = new KeptProcesses(HostRoot.THIS, new StatReader(HostRoot.THIS, true, budget), KernelList.ofThis());
     return () -> kept.read(NANOS_PER_TICK, true);
   }
 }

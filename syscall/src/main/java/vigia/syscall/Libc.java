@@ -86,6 +86,21 @@ final class Libc {
         handle(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   }
 
+  // ssize_t read(int fd, void *buf, size_t count);
+  private static final class Read {
+    static final MemorySegment SYMBOL = symbol("read");
+  }
+
+  // long syscall(long number, ...);
+  private static final class Syscall {
+    static final MemorySegment SYMBOL = symbol("syscall");
+    // As it is called here: with an int, a pointer and an int, each as wide as a register.
+    static final MethodHandle HANDLE =
+        handle(
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG),
+            Linker.Option.firstVariadicArg(1));
+  }
+
   // off_t lseek(int fd, off_t offset, int whence);
   private static final class Lseek {
     static final MemorySegment SYMBOL = symbol("lseek");
@@ -296,6 +311,30 @@ final class Libc {
       return (long)
           Getdents.HANDLE.invokeExact(
               Getdents.SYMBOL, errno, descriptor, buffer, buffer.byteSize());
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  static long read(MemorySegment errno, int descriptor, MemorySegment buffer) {
+    try {
+      return (long)
+          Getdents.HANDLE.invokeExact(Read.SYMBOL, errno, descriptor, buffer, buffer.byteSize());
+    } catch (Throwable impossible) {
+      throw notThrownByC(impossible);
+    }
+  }
+
+  /// bpf(2), for which the C library has no function.
+  ///
+  /// @param number its own, which each architecture has another of
+  /// @param attributes `union bpf_attr`, as far as the command reads it
+  static int bpf(MemorySegment errno, long number, int command, MemorySegment attributes) {
+    try {
+      return (int)
+          (long)
+              Syscall.HANDLE.invokeExact(
+                  Syscall.SYMBOL, errno, number, (long) command, attributes, attributes.byteSize());
     } catch (Throwable impossible) {
       throw notThrownByC(impossible);
     }

@@ -54,7 +54,8 @@ enum HiddenProcesses {
     return found;
   }
 
-  private static boolean mayTraceAll() throws IOException {
+  /// Whether this program may look into every process, and so nobody is hidden from it.
+  static boolean mayTraceAll() throws IOException {
     for (String line : lines("proc/self/status")) {
       if (line.startsWith("CapEff:")) {
         long effective = Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16);

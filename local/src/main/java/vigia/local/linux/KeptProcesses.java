@@ -7,18 +7,29 @@ import vigia.local.linux.StatReader.NoDescriptor;
 import vigia.local.listing.ProcessTable;
 import vigia.machine.ProblemCode;
 import vigia.machine.Unavailable;
+import vigia.syscall.TaskWalk;
 
 /// All processes, kept from one question to the next: who they are and the descriptors through
 /// which they are read again. The list of PIDs is read only when a process may be new; one that has
 /// ended says so itself when it is read.
+///
+/// Who is there, `/proc` says. What they do, the kernel's own list of tasks says of nearly all of
+/// them where it may be read, and the file of each of the others.
 final class KeptProcesses {
   private static final String SOON = "1";
+
+  /// The kernel's list counts CPU time in nanoseconds.
+  private static final long EXACT = 1;
+
+  /// How often the list is read in a row, when a thread ends each time.
+  private static final int MOST_READINGS = 3;
 
   /// In place of the PID of a process that has ended.
   private static final long GONE = 0;
 
   private final HostRoot root;
   private final StatReader reader;
+  private final KernelList list;
   private final ReentrantLock one = new ReentrantLock();
 
   private final ForkCounter counter;
@@ -34,9 +45,16 @@ final class KeptProcesses {
 
   private int size;
 
-  KeptProcesses(HostRoot root, StatReader reader) {
+  /// Whether one of them is [#GONE].
+  private boolean gone;
+
+  /// Whether a thread that had just ended was missing in the list.
+  private boolean fellBack;
+
+  KeptProcesses(HostRoot root, StatReader reader, KernelList list) {
     this.root = root;
     this.reader = reader;
+    this.list = list;
     counter = new ForkCounter(root);
   }
 
@@ -50,15 +68,52 @@ final class KeptProcesses {
     try {
       reader.beginRound();
       list(everyoneIsListed);
-      while (true) {
-        try {
-          return readEach(nanosPerTick);
-        } catch (NoDescriptor full) {
-          makeRoom();
-        }
+      ProcessSample listed = list.isTrusted() ? readListed(nanosPerTick) : null;
+      if (listed != null) {
+        return listed;
       }
+      ProcessSample filed = read(null, nanosPerTick);
+      return reader.keeps() && list.isOnTrial() ? tried(filed, nanosPerTick) : filed;
     } finally {
       one.unlock();
+    }
+  }
+
+  /// What the kernel's list says, if it proves to say the same.
+  private ProcessSample tried(ProcessSample filed, long nanosPerTick) {
+    ProcessSample listed = readListed(nanosPerTick);
+    list.compare(filed, listed);
+    if (listed == null || !list.isTrusted()) {
+      return filed;
+    }
+    for (int i = 0; i < size; i++) {
+      forget(i); // Whoever is read by a file has it opened anew.
+    }
+    return listed;
+  }
+
+  /// @return null when there is no list to be had
+  private @Nullable ProcessSample readListed(long nanosPerTick) {
+    for (int readings = 1; ; readings++) {
+      TaskWalk tasks = list.read();
+      if (tasks == null) {
+        return null;
+      }
+      fellBack = false;
+      ProcessSample sample = read(tasks, nanosPerTick);
+      if (!fellBack || readings == MOST_READINGS) {
+        return sample;
+      }
+    }
+  }
+
+  private ProcessSample read(@Nullable TaskWalk tasks, long nanosPerTick) {
+    while (true) {
+      try {
+        return tasks == null ? readEach(nanosPerTick) : readEach(tasks, nanosPerTick);
+      } catch (NoDescriptor full) {
+        makeRoom();
+      }
     }
   }
 
@@ -86,38 +141,78 @@ final class KeptProcesses {
       size = 0;
       forks = ForkCounter.NOT_COUNTED;
       counter.close();
+      list.release();
     } finally {
       one.unlock();
     }
   }
 
   private ProcessSample readEach(long nanosPerTick) throws NoDescriptor {
-    var sample = new ProcessSample(size);
+    var sample = new ProcessSample(size, nanosPerTick);
     int ahead = 0;
-    boolean gone = false;
     for (int i = 0; i < size; i++) {
       if (i == ahead) {
         ProcessTable.checkInterrupted();
         ahead = reader.readAhead(seen, i, size);
       }
-      SeenProcess found = reader.read(pids[i], seen[i]);
-      seen[i] = found;
-      if (found != null) {
-        sample.add(found, nanosPerTick, reader.nanos());
-      } else if (reader.why() == Unavailable.GONE) {
-        pids[i] = GONE;
-        gone = true;
-      } else if (reader.why() == Unavailable.PERMISSION_DENIED) {
-        sample.addRefused();
-      }
+      readFile(i, sample, nanosPerTick);
     }
-    if (gone) {
-      dropGone();
-    }
+    dropGone();
     return sample;
   }
 
+  /// The list was read after the PIDs, so whoever is not in it has ended or is never in it.
+  private ProcessSample readEach(TaskWalk tasks, long nanosPerTick) throws NoDescriptor {
+    var sample = new ProcessSample(size, EXACT);
+    reader.readAhead(seen, 0, 0);
+    int row = 0;
+    for (int i = 0; i < size; i++) {
+      while (row < tasks.size() && tasks.pid(row) < pids[i]) {
+        row++;
+      }
+      if (row < tasks.size() && tasks.pid(row) == pids[i]) {
+        SeenProcess process = known(i, tasks, row, nanosPerTick);
+        TaskLine line = process.task;
+        fellBack |= line.fellBack(tasks, row);
+        line.read(tasks, row, nanosPerTick);
+        sample.add(process, line.stat(), line.usedNanos(), tasks.readNanos(row));
+      } else {
+        readFile(i, sample, nanosPerTick);
+      }
+    }
+    dropGone();
+    return sample;
+  }
+
+  private SeenProcess known(int i, TaskWalk tasks, int row, long nanosPerTick) {
+    SeenProcess known = seen[i];
+    if (known == null || !known.isOf(tasks, row, nanosPerTick)) {
+      forget(i); // Another has its number now.
+      known = new SeenProcess(pids[i], tasks.startNanos(row) / nanosPerTick);
+      seen[i] = known;
+    }
+    return known;
+  }
+
+  private void readFile(int i, ProcessSample sample, long nanosPerTick) throws NoDescriptor {
+    SeenProcess found = reader.read(pids[i], seen[i]);
+    seen[i] = found;
+    if (found != null) {
+      ProcessStat stat = found.line().stat();
+      sample.add(found, stat, stat.cpuTicks() * nanosPerTick, reader.nanos());
+    } else if (reader.why() == Unavailable.GONE) {
+      pids[i] = GONE;
+      gone = true;
+    } else if (reader.why() == Unavailable.PERMISSION_DENIED) {
+      sample.addRefused();
+    }
+  }
+
   private void dropGone() {
+    if (!gone) {
+      return;
+    }
+    gone = false;
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (pids[i] != GONE) {

@@ -64,7 +64,7 @@ final class LinuxProcess implements ProcessRow {
 
   /// Whether even its name is among the words.
   boolean nameIsAWord() {
-    return ProcessWords.mayBeCut(stat);
+    return stat.mayBeCut();
   }
 
   void know(Known<ProcessWords> told) {

@@ -45,10 +45,14 @@ public final class LinuxProcesses implements Processes {
   /// @param natively by system calls where that pays; only when
   ///   [vigia.syscall.NativeAccess#isEnabled()]
   public LinuxProcesses(HostRoot root, boolean natively) {
-    this(root, new WordReader(), natively, new DescriptorBudget(DescriptorBudget::ofTable));
+    this(
+        root,
+        new WordReader(),
+        natively,
+        natively && root.isThis() ? KernelList.ofThis() : KernelList.none());
   }
 
-  LinuxProcesses(HostRoot root, WordReader words, boolean natively, DescriptorBudget budget) {
+  LinuxProcesses(HostRoot root, WordReader words, boolean natively, KernelList list) {
     this.root = root;
     this.words = words;
     details = new DetailsReader(root);
@@ -56,7 +60,8 @@ public final class LinuxProcesses implements Processes {
     scale = new Remembered<>(() -> ProcessScale.read(root));
     hidden = new Remembered<>(() -> HiddenProcesses.read(root));
     boolean here = natively && root.isThis();
-    table = new KeptProcesses(root, new StatReader(root, here, budget));
+    var budget = new DescriptorBudget(DescriptorBudget::ofTable);
+    table = new KeptProcesses(root, new StatReader(root, here, budget), list);
     var few = new DescriptorBudget(DescriptorBudget::ofSingles);
     singles = new SingleProcesses(root, new StatReader(root, here, few));
   }
@@ -65,12 +70,13 @@ public final class LinuxProcesses implements Processes {
   public ProcessPage page(ProcessQuery query) {
     idle.asked();
     CpuSnapshot earlier = tables.before(System.nanoTime());
-    if (earlier == null) {
-      earlier = read().cpu();
+    ProcessSample sample = read();
+    if (earlier == null || earlier.unitNanos() != sample.cpu().unitNanos()) {
+      earlier = sample.cpu();
       tables.add(earlier);
       CpuHistory.awaitInterval("processes");
+      sample = read();
     }
-    ProcessSample sample = read();
     tables.add(sample.cpu());
     return table(sample, earlier).page(query);
   }

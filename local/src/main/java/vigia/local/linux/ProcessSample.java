@@ -12,20 +12,20 @@ final class ProcessSample {
   private int size;
 
   /// @param most processes
-  ProcessSample(int most) {
+  /// @param unitNanos what their CPU times were counted in
+  ProcessSample(int most, long unitNanos) {
     seen = new SeenProcess[most];
     stats = new ProcessStat[most];
-    cpu = new CpuSnapshot(most);
+    cpu = new CpuSnapshot(most, unitNanos);
   }
 
-  /// @param process with what it said just now
-  /// @param nanosPerTick what its CPU time is multiplied with
+  /// @param stat what was said of it just now
+  /// @param usedNanos of CPU time, as exactly as it is known
   /// @param taken when it was read, as [System#nanoTime()]
-  void add(SeenProcess process, long nanosPerTick, long taken) {
-    ProcessStat stat = process.line().stat();
+  void add(SeenProcess process, ProcessStat stat, long usedNanos, long taken) {
     seen[size] = process;
     stats[size++] = stat;
-    cpu.add(process.pid(), process.startTicks(), stat.cpuTicks() * nanosPerTick, taken);
+    cpu.add(process.pid(), process.startTicks(), usedNanos, taken);
   }
 
   /// One that is listed but may not be read.

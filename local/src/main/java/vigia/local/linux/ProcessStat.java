@@ -3,10 +3,11 @@ package vigia.local.linux;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What `/proc/PID/stat` says, proc_pid_stat(5), in the kernel's own units.
+/// What `/proc/PID/stat` says, proc_pid_stat(5), in the kernel's own units; or the same from its
+/// list of tasks.
 ///
 /// @param comm field 2, at most 15 bytes for a user's process; bytes that are not UTF-8 as `\xNN`
-/// @param commBytes how many bytes the kernel gave
+/// @param mayBeCut whether the name may go on after that
 /// @param state field 3
 /// @param isKernelThread by field 9
 /// @param faults fields 10 + 12: how often memory was touched that was not there
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ProcessStat(
     long pid,
     String comm,
-    int commBytes,
+    boolean mayBeCut,
     char state,
     long parentPid,
     boolean isKernelThread,
@@ -25,6 +26,14 @@ record ProcessStat(
     long threads,
     long startTicks,
     long rssPages) {
+
+  /// TASK_COMM_LEN without its NUL: a name of this length may have been cut.
+  private static final int LONGEST_COMM = 15;
+
+  /// Whether a name of so many bytes may be what is left of a longer one.
+  static boolean mayBeCut(int commBytes) {
+    return commBytes == LONGEST_COMM;
+  }
 
   /// The file's text.
   ///

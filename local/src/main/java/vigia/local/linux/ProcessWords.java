@@ -11,9 +11,6 @@ import vigia.machine.Unavailable;
 /// @param commandLine masked
 /// @param name comm, or what it was cut from
 record ProcessWords(Known<String> exe, Known<String> commandLine, String name) {
-  /// TASK_COMM_LEN without its NUL: a name of this length may have been cut.
-  private static final int CUT_COMM = 15;
-
   static ProcessWords absent(Unavailable why, ProcessStat stat) {
     return new ProcessWords(Known.absent(why), Known.absent(why), stat.comm());
   }
@@ -24,12 +21,21 @@ record ProcessWords(Known<String> exe, Known<String> commandLine, String name) {
     return new ProcessWords(
         exe,
         arguments.then(found -> Known.of(CommandLine.masked(found))),
-        mayBeCut(stat) ? completed(stat.comm(), exe, arguments) : stat.comm());
+        stat.mayBeCut() ? completed(files, stat, exe, arguments) : stat.comm());
   }
 
-  /// Whether the name can only be told from the other words.
-  static boolean mayBeCut(ProcessStat stat) {
-    return stat.commBytes() == CUT_COMM && !stat.isKernelThread();
+  private static String completed(
+      ProcessFiles files, ProcessStat stat, Known<String> exe, Known<List<String>> arguments) {
+    return stat.isKernelThread()
+        ? completed(stat.comm(), files.text("comm"))
+        : completed(stat.comm(), exe, arguments);
+  }
+
+  /// What the kernel calls its own thread, which may be longer than others' names, and for a worker
+  /// has what it worked at last.
+  private static String completed(String comm, Known<String> file) {
+    String whole = file instanceof Known.Value<String>(String text) ? text.stripTrailing() : "";
+    return whole.startsWith(comm) ? whole : comm;
   }
 
   /// comm, or what it was cut from: the last component of the executable, the first argument, or

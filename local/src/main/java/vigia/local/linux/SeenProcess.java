@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
+import vigia.syscall.TaskWalk;
 
 /// A process that is there: what stays the same as long as it lives, and what was told of it a
 /// moment ago.
@@ -26,6 +27,9 @@ final class SeenProcess {
   /// other's, so whoever has read looks at once.
   private final StatLine line;
 
+  /// The same from the kernel's list; for [KeptProcesses] alone.
+  final TaskLine task = new TaskLine();
+
   /// Its row as it was made last.
   volatile LinuxProcess.@Nullable Shown shown;
 
@@ -40,11 +44,25 @@ final class SeenProcess {
     this.line = line;
   }
 
+  /// One that only the list has told of.
+  SeenProcess(long pid, long startTicks) {
+    this.pid = pid;
+    this.startTicks = startTicks;
+    this.line = new StatLine();
+  }
+
   private record Memory(long pages, ProcessStat at, long nanos) {}
 
   private record Told(ProcessWords words, String comm, boolean isZombie, long nanos) {}
 
   private record Owner(Known<Long> uid, long nanos) {}
+
+  /// Whether that row of the kernel's list is about it.
+  boolean isOf(TaskWalk tasks, int row, long nanosPerTick) {
+    return task.isRead()
+        ? task.isOf(tasks, row)
+        : startTicks == tasks.startNanos(row) / nanosPerTick;
+  }
 
   long pid() {
     return pid;

@@ -31,7 +31,7 @@ final class SingleProcesses {
   /// @param history what it had used before
   record Single(SeenProcess seen, ProcessStat stat, long taken, CpuHistory history) {
     CpuSnapshot snapshot(ProcessScale scale) {
-      var snapshot = new CpuSnapshot(1);
+      var snapshot = new CpuSnapshot(1, scale.nanos(1));
       snapshot.add(stat.pid(), stat.startTicks(), scale.nanos(stat.cpuTicks()), taken);
       return snapshot;
     }

@@ -9,7 +9,8 @@ import vigia.machine.RawPath;
 /// last one said, as that of a process that has not run since does, is only compared with it: that
 /// costs a tenth of counting it out, and no new object.
 final class StatLine {
-  private static final int PF_KTHREAD = 0x0020_0000;
+  /// Of linux/sched.h.
+  static final int PF_KTHREAD = 0x0020_0000;
 
   /// Bytes of a name, which only kernel threads use: `tcomm` of the kernel's fs/proc/array.c.
   private static final int LONGEST_COMM = 64;
@@ -89,13 +90,14 @@ final class StatLine {
         before != null && Arrays.equals(text, commStart, commEnd, given, nameStart, nameEnd)
             ? before.comm()
             : RawPath.display(Arrays.copyOfRange(given, nameStart, nameEnd));
+    boolean isKernelThread = (fields[FLAGS] & PF_KTHREAD) != 0;
     return new ProcessStat(
         pid,
         name,
-        nameEnd - nameStart,
+        !isKernelThread && ProcessStat.mayBeCut(nameEnd - nameStart),
         (char) given[nameEnd + 2],
         fields[PARENT],
-        (fields[FLAGS] & PF_KTHREAD) != 0,
+        isKernelThread,
         fields[MINOR_FAULTS] + fields[MAJOR_FAULTS],
         fields[USER_TIME] + fields[SYSTEM_TIME],
         fields[THREADS],

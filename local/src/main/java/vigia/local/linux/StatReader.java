@@ -218,7 +218,7 @@ final class StatReader {
     if (seen.statm != SeenProcess.NONE) {
       return true;
     }
-    if (seen.stat == SeenProcess.NONE || !budget.takeStatm()) {
+    if (!hasStat(open, seen) || !budget.takeStatm()) {
       return false;
     }
     try {
@@ -233,6 +233,27 @@ final class StatReader {
       return false;
     }
     return true;
+  }
+
+  /// One that is not read line by line has none yet.
+  private boolean hasStat(SmallFiles open, SeenProcess seen) {
+    if (seen.stat != SeenProcess.NONE) {
+      return true;
+    }
+    try {
+      int descriptor = opened(open, seen.pid(), "stat");
+      var line = new StatLine();
+      if (isRead(open, descriptor, line)
+          && line.stat().startTicks() == seen.startTicks()
+          && budget.takeStat()) {
+        seen.stat = descriptor;
+        return true;
+      }
+      open.close(descriptor);
+    } catch (SyscallException endedOrFull) {
+      return false;
+    }
+    return false;
   }
 
   /// @param length negative when there is none

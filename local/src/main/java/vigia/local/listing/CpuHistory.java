@@ -27,10 +27,13 @@ public final class CpuHistory {
     return fits(older, now) ? older : null;
   }
 
-  /// Offers a snapshot to later questions.
+  /// Offers a snapshot to later questions. One that counts in another unit is the first of its own.
   public synchronized void add(CpuSnapshot snapshot) {
     if (snapshot.isEmpty()) {
       return;
+    }
+    if (newer != null && newer.unitNanos() != snapshot.unitNanos()) {
+      newer = null;
     }
     if (newer != null && snapshot.begunNanos() - newer.endedNanos() < SHORTEST_NANOS) {
       return;

@@ -5,13 +5,17 @@ import java.util.Arrays;
 /// How much CPU time each process had used at one moment. Columns instead of objects: it stays in
 /// memory until the next question.
 public final class CpuSnapshot {
+  private final long unitNanos;
   private long[] pids;
   private long[] starts;
   private long[] usedNanos;
   private long[] takenNanos;
   private int size;
 
-  public CpuSnapshot(int expected) {
+  /// @param expected how many processes
+  /// @param unitNanos what their times were counted in
+  public CpuSnapshot(int expected, long unitNanos) {
+    this.unitNanos = unitNanos;
     pids = new long[expected];
     starts = new long[expected];
     usedNanos = new long[expected];
@@ -39,6 +43,12 @@ public final class CpuSnapshot {
     usedNanos[size] = used;
     takenNanos[size] = taken;
     size++;
+  }
+
+  /// What times were counted in, in nanoseconds. Between two snapshots that do not have the same,
+  /// what was rounded off in one would look like time that was used.
+  public long unitNanos() {
+    return unitNanos;
   }
 
   /// When its first process was read; a snapshot is never empty when it is asked this.

@@ -112,7 +112,7 @@ final class PortableProcesses implements Processes {
   }
 
   private static CpuSnapshot snapshot(Collection<OSProcess> processes) {
-    var snapshot = new CpuSnapshot(processes.size());
+    var snapshot = new CpuSnapshot(processes.size(), 1_000_000);
     long now = System.nanoTime();
     for (OSProcess process : processes) {
       snapshot.add(process.getProcessID(), process.getStartTime(), usedNanos(process), now);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,17 +27,21 @@ class KeptProcessesTest {
 
   /// The ways to read them, which must not show.
   enum Way {
-    FILES(false, 0),
-    DESCRIPTORS(true, 1_000_000),
-    FEW_DESCRIPTORS(true, 5),
-    NO_DESCRIPTORS(true, 0);
+    FILES(false, 0, false),
+    DESCRIPTORS(true, 1_000_000, false),
+    FEW_DESCRIPTORS(true, 5, false),
+    NO_DESCRIPTORS(true, 0, false),
+    LIST(true, 1_000_000, true),
+    LIST_WITHOUT_DESCRIPTORS(true, 0, true);
 
     private final boolean natively;
     private final int most;
+    private final boolean listed;
 
-    Way(boolean natively, int most) {
+    Way(boolean natively, int most, boolean listed) {
       this.natively = natively;
       this.most = most;
+      this.listed = listed;
     }
   }
 
@@ -52,12 +58,14 @@ class KeptProcessesTest {
     assertThat(NativeAccess.isEnabled()).isTrue();
     budget = new DescriptorBudget(() -> way.most);
     var reader = new StatReader(HostRoot.THIS, way.natively, budget);
-    var processes = new KeptProcesses(HostRoot.THIS, reader);
+    KernelList list = way.listed ? KernelList.ofThis() : KernelList.none();
+    var processes = new KeptProcesses(HostRoot.THIS, reader, list);
     opened.add(processes);
     for (int i = 0; i < 4; i++) {
       processes.read(NANOS_PER_TICK, true);
     }
     assertThat(reader.keeps()).isEqualTo(way.natively);
+    assertThat(list.isTrusted()).isEqualTo(way.listed);
     return processes;
   }
 
@@ -139,19 +147,83 @@ class KeptProcessesTest {
   void whatIsReadDoesNotDependOnTheWay() throws Exception {
     try (Child plain = Commands.ready("echo ready; exec sleep 100");
         Child hostile = renamed("a) R 1 (b");
-        Child broken = renamed("a\n\u001b[2J")) {
-      for (Child child : List.of(plain, hostile, broken)) {
-        Path stat = Path.of("/proc/" + child.pid() + "/stat");
-        Eventually.is("asleep", () -> Files.readString(stat).contains(") S "));
+        Child broken = renamed("a\n\u001b[2J");
+        Child cut = renamed("fifteen-bytes-x");
+        Child many = python("[threading.Thread(target=sys.stdin.read).start() for _ in range(9)]");
+        Child stopped = Commands.ready("echo ready; kill -STOP $$");
+        Child dead = python("os._exit(0)")) {
+      var states = new LinkedHashMap<Child, Character>();
+      List.of(plain, hostile, broken, cut, many).forEach(child -> states.put(child, 'S'));
+      states.put(stopped, 'T');
+      states.put(dead, 'Z');
+      for (Child child : states.keySet()) {
+        long pid = child == dead ? Long.parseLong(dead.firstLine()) : child.pid();
+        Path stat = Path.of("/proc/" + pid + "/stat");
+        String state = ") " + states.get(child) + " ";
+        Eventually.is("in state" + state, () -> Files.readString(stat).contains(state));
         var found = new ArrayList<ProcessStat>();
         for (Way way : Way.values()) {
           ProcessSample sample = read(open(way));
-          found.add(sample.stat(row(sample, child.pid())));
+          found.add(sample.stat(row(sample, pid)));
         }
-        assertThat(found).allMatch(found.getFirst()::equals);
-        assertThat(found.getFirst()).isEqualTo(ProcessStat.parse(Files.readAllBytes(stat)));
+        ProcessStat file = Objects.requireNonNull(ProcessStat.parse(Files.readAllBytes(stat)));
+        assertThat(found)
+            .usingRecursiveFieldByFieldElementComparatorIgnoringFields("cpuTicks")
+            .containsOnly(file);
+        // The file rounds user and system time off, each for itself.
+        assertThat(found)
+            .allMatch(one -> one.cpuTicks() >= file.cpuTicks())
+            .allMatch(one -> one.cpuTicks() <= file.cpuTicks() + 1);
       }
     }
+  }
+
+  /// A program whose child does something, and prints that one's number.
+  private static Child python(String does) throws Exception {
+    return Child.start(
+        List.of(
+            "python3",
+            "-c",
+            "import os, sys, threading\n"
+                + "pid = os.fork()\n"
+                + "if pid == 0:\n  "
+                + does
+                + "\n  sys.stdin.read()\n  os._exit(0)\n"
+                + "print(pid, flush=True)\n"
+                + "sys.stdin.read()"));
+  }
+
+  /// One thread works, hundreds come and go, and what each used must be there once.
+  @ParameterizedTest
+  @EnumSource
+  void threadsThatEndTakeNothingWithThem(Way way) throws Exception {
+    KeptProcesses processes = open(way);
+    String threads =
+        "import sys, threading\n"
+            + "def short(): sum(range(20000))\n"
+            + "def working():\n  while True: sum(range(1000))\n"
+            + "threading.Thread(target=working, daemon=True).start()\n"
+            + "print('ready', flush=True)\n"
+            + "while True:\n"
+            + "  some = [threading.Thread(target=short) for _ in range(4)]\n"
+            + "  [one.start() for one in some]; [one.join() for one in some]";
+    try (Child child = Child.start(List.of("python3", "-c", threads))) {
+      Path stat = Path.of("/proc/" + child.pid() + "/stat");
+      long first = 0;
+      long last = 0;
+      for (int i = 0; i < 300 || last < first + 100; i++) {
+        long before = ticks(stat);
+        ProcessSample sample = read(processes);
+        long after = ticks(stat);
+        last = sample.cpu().usedNanos(row(sample, child.pid())) / NANOS_PER_TICK;
+        assertThat(last).isBetween(before - 1, after + 2);
+        first = i == 0 ? last : first;
+      }
+    }
+  }
+
+  private static long ticks(Path stat) throws Exception {
+    return Objects.requireNonNull(ProcessStat.parse(Files.readAllBytes(stat))).cpuTicks();
   }
 
   private static Child renamed(String name) throws Exception {

@@ -57,6 +57,38 @@ class LinuxProcessesTest {
     return catchThrowableOfType(ProblemException.class, () -> processes.one(pid, startTime)).code();
   }
 
+  /// The table goes over to the kernel's own list at some time, which counts more finely.
+  @Test
+  void whoDoesNothingNeverSeemsToHaveWorked() throws Exception {
+    try (Child idle =
+        Commands.ready("i=0; while [ $i -lt 40000 ]; do i=$((i+1)); done; echo ready; read x")) {
+      awaitState(idle.pid(), 'S');
+      for (int i = 0; i < 8; i++) {
+        ProcessInfo info = row(idle.pid());
+        assertThat(info.cpuPercent()).isEqualTo(0.0);
+        assertThat(info.intervalMillis()).isGreaterThanOrEqualTo(500);
+      }
+    }
+  }
+
+  @Test
+  void kernelThreadsHaveTheirWholeNames() throws Exception {
+    var differing = new ArrayList<String>();
+    for (int i = 0; i < 4; i++) {
+      ProcessPage page = processes.page(query(ProcessSort.PID, "", Page.MOST));
+      differing.clear();
+      for (ProcessInfo info : page.processes()) {
+        Path comm = Path.of("/proc/" + info.pid() + "/comm");
+        if (Long.valueOf(2).equals(info.parentPid())
+            && !Files.readString(comm).strip().equals(info.name())) {
+          differing.add(info.name());
+        }
+      }
+    }
+    // Workers change their names all the time.
+    assertThat(differing).hasSizeLessThan(5).allMatch(name -> name.startsWith("kworker/"));
+  }
+
   /// What did not change is taken from the row before; CPU time may not have been known there.
   @Test
   void aProcessThatWasNewHasItsFiguresInALaterTable() throws Exception {

@@ -52,9 +52,7 @@ class StuckProcessTest {
     fifo = root.resolve("proc/" + STUCK + "/cmdline");
     Files.delete(fifo);
     Commands.output("mkfifo", fifo.toString());
-    processes =
-        new LinuxProcesses(
-            new HostRoot(root), words, false, new DescriptorBudget(DescriptorBudget::ofTable));
+    processes = new LinuxProcesses(new HostRoot(root), words, false, KernelList.none());
   }
 
   @AfterEach

@@ -11,7 +11,7 @@ class CpuHistoryTest {
   private static final long MILLI = 1_000_000;
 
   private static CpuSnapshot at(long millis) {
-    var snapshot = new CpuSnapshot(1);
+    var snapshot = new CpuSnapshot(1, 1);
     snapshot.add(1, 5, 0, millis * MILLI);
     return snapshot;
   }
@@ -49,7 +49,7 @@ class CpuHistoryTest {
 
   @Test
   void aShareIsTheTimeUsedOverTheTimePassed() {
-    var earlier = new CpuSnapshot(2);
+    var earlier = new CpuSnapshot(2, 1);
     earlier.add(10, 1, 100 * MILLI, 0);
     earlier.add(20, 1, 900 * MILLI, 0);
     long now = 1_000 * MILLI;
@@ -66,7 +66,7 @@ class CpuHistoryTest {
 
   @Test
   void aReusedPidIsAnotherProcess() {
-    var earlier = new CpuSnapshot(1);
+    var earlier = new CpuSnapshot(1, 1);
     earlier.add(10, 1, 100 * MILLI, 0);
     assertThat(CpuShare.between(earlier, 10, 2, 900 * MILLI, 1_000 * MILLI, 100 * MILLI))
         .isEqualTo(CpuShare.FIRST_SAMPLE);
@@ -74,7 +74,7 @@ class CpuHistoryTest {
 
   @Test
   void aYoungProcessIsMeasuredOverItsOwnLife() {
-    var earlier = new CpuSnapshot(1);
+    var earlier = new CpuSnapshot(1, 1);
     earlier.add(10, 1, 0, 0);
     long now = 2_000 * MILLI;
     assertThat(CpuShare.between(earlier, 11, 7, 400 * MILLI, now, 800 * MILLI))
@@ -91,7 +91,7 @@ class CpuHistoryTest {
 
   @Test
   void columnsGrow() {
-    var snapshot = new CpuSnapshot(0);
+    var snapshot = new CpuSnapshot(0, 1);
     for (long pid = 1; pid <= 1_000; pid++) {
       snapshot.add(pid, pid * 2, pid * 3, pid * 4);
     }
