@@ -79,17 +79,17 @@ final class KeptProcesses {
     }
   }
 
-  /// What the kernel's list says, if it proves to say the same.
+  /// Goes over to the kernel's list, if it proves to say the same.
   private ProcessSample tried(ProcessSample filed, long nanosPerTick) {
     ProcessSample listed = readListed(nanosPerTick);
     list.compare(filed, listed);
-    if (listed == null || !list.isTrusted()) {
-      return filed;
+    if (listed != null && list.isTrusted()) {
+      filed.continuesAs(listed);
+      for (int i = 0; i < size; i++) {
+        forget(i); // Whoever is read by a file has it opened anew.
+      }
     }
-    for (int i = 0; i < size; i++) {
-      forget(i); // Whoever is read by a file has it opened anew.
-    }
-    return listed;
+    return filed;
   }
 
   /// @return null when there is no list to be had

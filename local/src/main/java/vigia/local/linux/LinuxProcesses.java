@@ -71,13 +71,13 @@ public final class LinuxProcesses implements Processes {
     idle.asked();
     CpuSnapshot earlier = tables.before(System.nanoTime());
     ProcessSample sample = read();
-    if (earlier == null || earlier.unitNanos() != sample.cpu().unitNanos()) {
-      earlier = sample.cpu();
+    while (earlier == null || earlier.unitNanos() != sample.cpu().unitNanos()) {
+      earlier = sample.base();
       tables.add(earlier);
       CpuHistory.awaitInterval("processes");
       sample = read();
     }
-    tables.add(sample.cpu());
+    tables.add(sample.base());
     return table(sample, earlier).page(query);
   }
 

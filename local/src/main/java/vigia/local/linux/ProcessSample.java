@@ -8,6 +8,7 @@ final class ProcessSample {
   private final SeenProcess[] seen;
   private final ProcessStat[] stats;
   private final CpuSnapshot cpu;
+  private CpuSnapshot base;
   private int refused;
   private int size;
 
@@ -17,6 +18,7 @@ final class ProcessSample {
     seen = new SeenProcess[most];
     stats = new ProcessStat[most];
     cpu = new CpuSnapshot(most, unitNanos);
+    base = cpu;
   }
 
   /// @param stat what was said of it just now
@@ -51,5 +53,15 @@ final class ProcessSample {
 
   CpuSnapshot cpu() {
     return cpu;
+  }
+
+  /// What a later sample is to be measured from: the same, unless that will be counted otherwise.
+  CpuSnapshot base() {
+    return base;
+  }
+
+  /// The next samples will be as this one, which was taken at the same time.
+  void continuesAs(ProcessSample other) {
+    base = other.cpu;
   }
 }
