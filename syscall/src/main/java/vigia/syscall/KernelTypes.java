@@ -1,6 +1,7 @@
 package vigia.syscall;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -79,10 +80,12 @@ final class KernelTypes {
     }
   }
 
-  /// Reads some megabytes at once, outside the heap.
-  static KernelTypes read(Path path) throws IOException {
+  /// Reads some megabytes at once.
+  ///
+  /// @param arena what keeps them, as long as they are asked
+  static KernelTypes read(Path path, Arena arena) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
-      var all = ByteBuffer.allocateDirect(Math.toIntExact(file.size()));
+      ByteBuffer all = arena.allocate(file.size()).asByteBuffer();
       while (all.hasRemaining() && file.read(all) >= 0) {
         // the rest
       }
@@ -161,8 +164,11 @@ final class KernelTypes {
       int member = at + TYPE_BYTES + i * MEMBER_BYTES;
       int called = types.getInt(member);
       int of = types.getInt(member + 4);
-      // With the kind's flag, the upper 8 bits are a bit field's size.
-      int bits = types.getInt(member + 8) & (hasFlag(at) ? 0xff_ffff : -1);
+      // With the kind's flag, the upper 8 bits are a bit field's size, else 0.
+      int bits = types.getInt(member + 8);
+      if (hasFlag(at) && bits >> 24 != 0) {
+        continue;
+      }
       Member found =
           isNamed(called, name)
               ? new Member(0, of)
@@ -200,8 +206,12 @@ final class KernelTypes {
   }
 
   /// In bytes.
-  private int width(int type) {
-    int at = starts[plain(type)];
+  private int width(int type) throws UnknownKernel {
+    int plain = plain(type);
+    int at = starts[plain];
+    if (plain == VOID) {
+      throw new UnknownKernel("no width of void");
+    }
     return switch (kind(at)) {
       case POINTER -> Long.BYTES;
       case ARRAY -> width(types.getInt(at + TYPE_BYTES)) * types.getInt(at + TYPE_BYTES + 8);

@@ -15,21 +15,20 @@ final class TaskProgram {
   /// Thread and process number: the same for a process's own record.
   static final int IDS = 0;
 
-  /// Nanoseconds on a processor: `task_struct.se.sum_exec_runtime`; a process's has those of its
-  /// threads that ended (`signal_struct.sum_sched_runtime`).
-  static final int RAN = 1;
+  /// Nanoseconds on a processor that the process's threads had used that have ended:
+  /// `signal_struct.sum_sched_runtime`.
+  static final int ENDED = 1;
 
-  /// Page faults, minor and major, likewise.
-  static final int FAULTS = 2;
+  /// `__state` and `exit_state`. Read after that: a thread that is part of it is dead here.
+  static final int STATES = 2;
 
-  /// How often threads of the process have ended (the lower word): a sequence counter that goes up
-  /// by two. And the task's flags, PF_* of linux/sched.h.
-  static final int ENDED_AND_FLAGS = 3;
+  /// Nanoseconds on a processor: `task_struct.se.sum_exec_runtime`.
+  static final int RAN = 3;
 
-  static final int THREAD_WORDS = 4;
+  /// Page faults, minor and major; a process's has those of its threads that ended.
+  static final int FAULTS = 4;
 
-  /// `__state` and `exit_state`.
-  static final int STATES = 4;
+  static final int THREAD_WORDS = 5;
 
   /// The parent's number, and how many threads there are.
   static final int PARENT_AND_THREADS = 5;
@@ -46,7 +45,10 @@ final class TaskProgram {
   /// 16 bytes, of which the last is NUL.
   static final int NAME = 10;
 
-  static final int PROCESS_WORDS = 12;
+  /// PF_* of linux/sched.h, and 0.
+  static final int FLAGS = 12;
+
+  static final int PROCESS_WORDS = 13;
 
   /// MM_FILEPAGES, MM_ANONPAGES and MM_SHMEMPAGES of linux/mm_types_task.h.
   private static final int[] RESIDENT = {0, 1, 3};
@@ -88,7 +90,10 @@ final class TaskProgram {
     int end = ifZero(TASK); // once, after the last
     load(SIGNAL, TASK, "task_struct", "signal");
     writeThread();
-    int process = ifSame(A, B); // as they were left by the last
+    loadInt(A, TASK, "task_struct", "pid");
+    loadInt(B, TASK, "task_struct", "tgid");
+    storeInts(IDS, A, B);
+    int process = ifSame(A, B);
     finish(THREAD_WORDS);
     land(process);
     writeProcess();
@@ -98,40 +103,32 @@ final class TaskProgram {
   }
 
   private void writeThread() throws UnknownKernel {
-    load(C, TASK, "task_struct", "se.sum_exec_runtime");
-    store(RAN, C);
-    load(A, TASK, "task_struct", "min_flt");
-    load(B, TASK, "task_struct", "maj_flt");
-    add(A, B);
-    store(FAULTS, A);
-    loadInt(A, SIGNAL, "signal_struct", "stats_lock.seqcount.seqcount.sequence");
-    loadInt(B, TASK, "task_struct", "flags");
-    storeInts(ENDED_AND_FLAGS, A, B);
-    loadInt(A, TASK, "task_struct", "pid");
-    loadInt(B, TASK, "task_struct", "tgid");
-    storeInts(IDS, A, B);
-  }
-
-  private void writeProcess() throws UnknownKernel {
-    load(C, TASK, "task_struct", "se.sum_exec_runtime");
     load(A, SIGNAL, "signal_struct", "sum_sched_runtime");
-    add(C, A);
-    store(RAN, C);
-    load(A, TASK, "task_struct", "min_flt");
-    for (String more : new String[] {"min_flt", "maj_flt"}) {
-      load(B, SIGNAL, "signal_struct", more);
-      add(A, B);
-    }
-    load(B, TASK, "task_struct", "maj_flt");
-    add(A, B);
-    store(FAULTS, A);
+    store(ENDED, A);
     loadInt(A, TASK, "task_struct", "__state");
     loadInt(B, TASK, "task_struct", "exit_state");
     storeInts(STATES, A, B);
+    load(A, TASK, "task_struct", "se.sum_exec_runtime");
+    store(RAN, A);
+    load(C, TASK, "task_struct", "min_flt");
+    load(A, TASK, "task_struct", "maj_flt");
+    add(C, A);
+    store(FAULTS, C);
+  }
+
+  /// What follows [#writeThread].
+  private void writeProcess() throws UnknownKernel {
+    for (String more : new String[] {"min_flt", "maj_flt"}) {
+      load(A, SIGNAL, "signal_struct", more);
+      add(C, A);
+    }
+    store(FAULTS, C);
     load(C, TASK, "task_struct", "real_parent");
     loadInt(A, C, "task_struct", "tgid");
     loadInt(B, SIGNAL, "signal_struct", "nr_threads");
     storeInts(PARENT_AND_THREADS, A, B);
+    loadInt(A, TASK, "task_struct", "flags");
+    store(FLAGS, A);
     load(A, TASK, "task_struct", "start_boottime");
     store(START, A);
     writePages();

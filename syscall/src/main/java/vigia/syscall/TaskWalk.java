@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import vigia.syscall.KernelTypes.UnknownKernel;
 
 /// All processes, as the kernel has them in its own list of tasks: read in one go by a BPF task
@@ -40,6 +41,11 @@ public final class TaskWalk implements AutoCloseable {
 
   private static final String NAME = "vigia_tasks";
 
+  /// The coarsest that `/proc` counts in, in nanoseconds.
+  private static final long TICK = 10_000_000;
+
+  private static final int EXIT_DEAD = 0x10; // linux/sched.h
+
   /// The kernel gives up to 8 pages at once.
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -56,6 +62,10 @@ public final class TaskWalk implements AutoCloseable {
   private int[] processes = new int[256];
 
   private long[] times = new long[256];
+
+  /// Nanoseconds that threads of each used which were left out, as they may have been counted.
+  private long[] missing = new long[256];
+
   private int[] threads = new int[256];
   private int size;
   private int threadCount;
@@ -77,8 +87,10 @@ public final class TaskWalk implements AutoCloseable {
       if (!System.getProperty("os.arch", "").equals("amd64")) {
         throw new UnknownKernel("only x86-64 is known");
       }
-      KernelTypes types = KernelTypes.read(TYPES);
-      return new Kernel(TaskProgram.of(types), types.function("bpf_iter_task"));
+      try (Arena arena = Arena.ofConfined()) {
+        KernelTypes types = KernelTypes.read(TYPES, arena);
+        return new Kernel(TaskProgram.of(types), types.function("bpf_iter_task"));
+      }
     }
   }
 
@@ -132,7 +144,8 @@ public final class TaskWalk implements AutoCloseable {
     return descriptor;
   }
 
-  /// Reads all processes, in ascending order of their numbers.
+  /// Reads all processes, in ascending order of their numbers; those left out that are just being
+  /// taken out of the list.
   ///
   /// @throws SyscallException EMFILE, ENOMEM, …: then nothing was read
   public void read() throws SyscallException {
@@ -144,6 +157,9 @@ public final class TaskWalk implements AutoCloseable {
       readAll(list);
     } finally {
       Libc.close(errno, list);
+    }
+    for (int row = 0; row < size; row++) {
+      records[processes[row] + TaskProgram.RAN] += ended(processes[row]);
     }
     for (int i = 0; i < threadCount; i++) {
       addThread(threads[i]);
@@ -176,7 +192,9 @@ public final class TaskWalk implements AutoCloseable {
     while (at < end) {
       long ids = records[at + TaskProgram.IDS];
       if ((int) ids == (int) (ids >> 32)) {
-        addProcess(at, nanos);
+        if (!isDead(at)) {
+          addProcess(at, nanos);
+        }
         at += TaskProgram.PROCESS_WORDS;
       } else {
         if (threadCount == threads.length) {
@@ -192,29 +210,41 @@ public final class TaskWalk implements AutoCloseable {
     if (size == processes.length) {
       processes = Arrays.copyOf(processes, 2 * size);
       times = Arrays.copyOf(times, 2 * size);
+      missing = Arrays.copyOf(missing, 2 * size);
     }
     processes[size] = at;
+    missing[size] = 0;
     times[size++] = nanos;
   }
 
   /// Adds what a thread used to what its process used.
   ///
-  /// When it ends, the kernel does the same, and then it is no more in the list. Seen before its
-  /// process, it is left out if one has ended since: it may be that one.
+  /// When it ends, it is marked dead, then the kernel does the same, and then it is no more in the
+  /// list. Seen before its process, it is left out if it may have ended since: if those that have
+  /// used as much as it, together.
   private void addThread(int thread) {
     int row = row((int) (records[thread + TaskProgram.IDS] >> 32));
-    if (row < 0) {
-      return; // has ended
+    if (row < 0 || isDead(thread)) {
+      return;
     }
     int process = processes[row];
-    if (thread > process || ended(thread) == ended(process)) {
-      records[process + TaskProgram.RAN] += records[thread + TaskProgram.RAN];
+    long used = records[thread + TaskProgram.RAN];
+    long endedSince = ended(process) - ended(thread);
+    if (thread < process && endedSince > 0 && endedSince >= used) {
+      missing[row] += used;
+    } else {
+      records[process + TaskProgram.RAN] += used;
       records[process + TaskProgram.FAULTS] += records[thread + TaskProgram.FAULTS];
     }
   }
 
-  private int ended(int record) {
-    return (int) records[record + TaskProgram.ENDED_AND_FLAGS];
+  private long ended(int record) {
+    return records[record + TaskProgram.ENDED];
+  }
+
+  /// Whether it is just being taken out of the list.
+  private boolean isDead(int record) {
+    return (records[record + TaskProgram.STATES] >> 32 & EXIT_DEAD) != 0;
   }
 
   /// Where a process stands, or -1.
@@ -281,11 +311,17 @@ public final class TaskWalk implements AutoCloseable {
     return times[row];
   }
 
-  /// Nanoseconds that all its threads have been on a processor, also those that have ended.
-  ///
-  /// If one ended at this very moment, its part may be missing this time; it is never there twice.
+  /// Nanoseconds that all its threads have been on a processor, also those that have ended. If one
+  /// ended at this very moment, its part may be missing this time; it is not there twice.
   public long usedNanos(int row) {
     return word(row, TaskProgram.RAN);
+  }
+
+  /// Whether much of that is missing: more than a tick, or more than was used since.
+  ///
+  /// @param before as from [#copy]; null for a process that was not read before
+  public boolean isMissingMuch(int row, long @Nullable [] before) {
+    return missing[row] > TICK || (before != null && usedNanos(row) < before[TaskProgram.RAN]);
   }
 
   /// Minor and major page faults of all its threads.
@@ -295,7 +331,7 @@ public final class TaskWalk implements AutoCloseable {
 
   /// PF_* of linux/sched.h.
   public int flags(int row) {
-    return (int) (word(row, TaskProgram.ENDED_AND_FLAGS) >> 32);
+    return (int) word(row, TaskProgram.FLAGS);
   }
 
   /// TASK_* of linux/sched.h.

@@ -92,6 +92,11 @@ final class DescriptorBudget {
     return any;
   }
 
+  /// Asks anew how many are allowed, once none is kept.
+  void renew() {
+    most = -1;
+  }
+
   /// Whether more are kept than are allowed.
   boolean isExceeded() {
     return taken() > most();

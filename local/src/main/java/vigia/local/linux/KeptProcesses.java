@@ -7,6 +7,7 @@ import vigia.local.linux.StatReader.NoDescriptor;
 import vigia.local.listing.ProcessTable;
 import vigia.machine.ProblemCode;
 import vigia.machine.Unavailable;
+import vigia.syscall.SyscallException;
 import vigia.syscall.TaskWalk;
 
 /// All processes, kept from one question to the next: who they are and the descriptors through
@@ -49,7 +50,7 @@ final class KeptProcesses {
   private boolean gone;
 
   /// Whether a thread that had just ended was missing in the list.
-  private boolean fellBack;
+  private boolean isMissingMuch;
 
   KeptProcesses(HostRoot root, StatReader reader, KernelList list) {
     this.root = root;
@@ -67,7 +68,7 @@ final class KeptProcesses {
     one.lock();
     try {
       reader.beginRound();
-      list(everyoneIsListed);
+      withRoom(() -> list(everyoneIsListed));
       ProcessSample listed = list.isTrusted() ? readListed(nanosPerTick) : null;
       if (listed != null) {
         return listed;
@@ -82,8 +83,11 @@ final class KeptProcesses {
   /// Goes over to the kernel's list, if it proves to say the same.
   private ProcessSample tried(ProcessSample filed, long nanosPerTick) {
     ProcessSample listed = readListed(nanosPerTick);
+    if (listed == null) {
+      return filed;
+    }
     list.compare(filed, listed);
-    if (listed != null && list.isTrusted()) {
+    if (list.isTrusted()) {
       filed.continuesAs(listed);
       for (int i = 0; i < size; i++) {
         forget(i); // Whoever is read by a file has it opened anew.
@@ -99,18 +103,28 @@ final class KeptProcesses {
       if (tasks == null) {
         return null;
       }
-      fellBack = false;
+      isMissingMuch = false;
       ProcessSample sample = read(tasks, nanosPerTick);
-      if (!fellBack || readings == MOST_READINGS) {
+      if (!isMissingMuch || readings == MOST_READINGS) {
         return sample;
       }
     }
   }
 
   private ProcessSample read(@Nullable TaskWalk tasks, long nanosPerTick) {
+    return withRoom(() -> tasks == null ? readEach(nanosPerTick) : readEach(tasks, nanosPerTick));
+  }
+
+  /// Something that opens files.
+  private interface Opening<T> {
+    T answer() throws NoDescriptor;
+  }
+
+  /// As often as it takes, with fewer and fewer descriptors kept.
+  private <T> T withRoom(Opening<T> opening) {
     while (true) {
       try {
-        return tasks == null ? readEach(nanosPerTick) : readEach(tasks, nanosPerTick);
+        return opening.answer();
       } catch (NoDescriptor full) {
         makeRoom();
       }
@@ -142,6 +156,7 @@ final class KeptProcesses {
       forks = ForkCounter.NOT_COUNTED;
       counter.close();
       list.release();
+      reader.release();
     } finally {
       one.unlock();
     }
@@ -163,8 +178,9 @@ final class KeptProcesses {
 
   /// The list was read after the PIDs, so whoever is not in it has ended or is never in it.
   private ProcessSample readEach(TaskWalk tasks, long nanosPerTick) throws NoDescriptor {
+    ProcessTable.checkInterrupted();
     var sample = new ProcessSample(size, EXACT);
-    reader.readAhead(seen, 0, 0);
+    reader.readNothingAhead();
     int row = 0;
     for (int i = 0; i < size; i++) {
       while (row < tasks.size() && tasks.pid(row) < pids[i]) {
@@ -173,7 +189,7 @@ final class KeptProcesses {
       if (row < tasks.size() && tasks.pid(row) == pids[i]) {
         SeenProcess process = known(i, tasks, row, nanosPerTick);
         TaskLine line = process.task;
-        fellBack |= line.fellBack(tasks, row);
+        isMissingMuch |= line.isMissingMuch(tasks, row);
         line.read(tasks, row, nanosPerTick);
         sample.add(process, line.stat(), line.usedNanos(), tasks.readNanos(row));
       } else {
@@ -199,7 +215,9 @@ final class KeptProcesses {
     seen[i] = found;
     if (found != null) {
       ProcessStat stat = found.line().stat();
-      sample.add(found, stat, stat.cpuTicks() * nanosPerTick, reader.nanos());
+      // The list may have told of it before, and more exactly.
+      long used = Math.max(stat.cpuTicks() * nanosPerTick, found.task.usedNanos());
+      sample.add(found, stat, used, reader.nanos());
     } else if (reader.why() == Unavailable.GONE) {
       pids[i] = GONE;
       gone = true;
@@ -223,12 +241,13 @@ final class KeptProcesses {
     size = kept;
   }
 
-  private void list(boolean everyoneIsListed) {
+  /// @return how many there are
+  private int list(boolean everyoneIsListed) throws NoDescriptor {
     long made = counter.read(reader.keeps());
     if (everyoneIsListed && made != ForkCounter.NOT_COUNTED && made == forks) {
-      return;
+      return size;
     }
-    long[] now = PidList.read(root, reader.keeps());
+    long[] now = pids();
     @Nullable SeenProcess[] known = new SeenProcess[now.length];
     int old = 0;
     for (int i = 0; i < now.length; i++) {
@@ -246,6 +265,15 @@ final class KeptProcesses {
     seen = known;
     size = now.length;
     forks = made;
+    return size;
+  }
+
+  private long[] pids() throws NoDescriptor {
+    try {
+      return PidList.read(root, reader.keeps());
+    } catch (SyscallException failed) {
+      throw NoDescriptor.orSame(failed);
+    }
   }
 
   private void forget(int row) {

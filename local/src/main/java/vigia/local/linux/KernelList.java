@@ -1,6 +1,7 @@
 package vigia.local.linux;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,8 @@ import vigia.syscall.TaskWalk;
 /// of what their `stat` files cost. Those remain what counts: the list is believed once it has said
 /// the same as they did.
 final class KernelList {
-  /// Processes may all be changing at one moment; not at three.
-  private static final int TRIES = 3;
+  /// Most processes may be changing at one moment; hardly at ten.
+  private static final int TRIES = 10;
 
   /// Namespaces that the kernel starts with, linux/proc_ns.h. In others the list has other numbers
   /// than their `/proc`.
@@ -23,6 +24,10 @@ final class KernelList {
 
   private int triesLeft;
   private boolean isTrusted;
+
+  /// Until [#release]: going to and fro would cost more than the files.
+  private boolean failed;
+
   private TaskWalk.@Nullable Kernel kernel;
   private @Nullable TaskWalk open;
 
@@ -42,48 +47,40 @@ final class KernelList {
 
   /// Whether it can be read instead of the files.
   boolean isTrusted() {
-    return isTrusted;
+    return isTrusted && !failed;
   }
 
   /// Whether it is worth to compare it with what the files just said.
   boolean isOnTrial() {
-    return !isTrusted && triesLeft > 0;
+    return !isTrusted && triesLeft > 0 && !failed;
   }
 
-  /// The tasks as they are now, or null when they cannot be read, this time or ever.
+  /// The tasks as they are now, or null when they cannot be read.
   @Nullable TaskWalk read() {
     try {
       TaskWalk tasks = open;
       if (tasks == null) {
-        tasks = open();
+        TaskWalk.Kernel known = kernel == null ? known() : kernel;
+        kernel = known;
+        tasks = TaskWalk.open(known);
         open = tasks;
       }
-      if (tasks != null) {
-        tasks.read();
-      }
+      tasks.read();
       return tasks;
     } catch (SyscallException notNow) {
+      failed = true;
+      return null;
+    } catch (IOException never) {
+      triesLeft = 0;
       return null;
     }
   }
 
-  private @Nullable TaskWalk open() throws SyscallException {
-    TaskWalk.Kernel known = kernel;
-    if (known == null) {
-      known = known();
-      kernel = known;
+  private static TaskWalk.Kernel known() throws IOException {
+    if (!mayBeShown()) {
+      throw new IOException("the list has others than /proc");
     }
-    return known == null ? null : TaskWalk.open(known);
-  }
-
-  private static TaskWalk.@Nullable Kernel known() throws SyscallException {
-    try {
-      return mayBeShown() ? TaskWalk.Kernel.read() : null;
-    } catch (SyscallException failed) {
-      throw failed;
-    } catch (IOException unknown) {
-      return null;
-    }
+    return TaskWalk.Kernel.read();
   }
 
   /// Whether everybody in the list is also everybody in `/proc`.
@@ -91,16 +88,26 @@ final class KernelList {
     Path own = HostRoot.THIS.resolve("proc/self/ns");
     return FIRST.contains(Files.readSymbolicLink(own.resolve("pid")))
         && FIRST.contains(Files.readSymbolicLink(own.resolve("time")))
-        && HiddenProcesses.mayTraceAll();
+        && HiddenProcesses.mayTraceAll()
+        && !isFiltered();
+  }
+
+  /// Whether a filter of system calls, seccomp(2), is in force: some end whoever makes one that is
+  /// not expected.
+  private static boolean isFiltered() throws IOException {
+    return Files.readAllLines(
+            HostRoot.THIS.resolve("proc/self/status"), StandardCharsets.ISO_8859_1)
+        .stream()
+        .anyMatch(line -> line.startsWith("Seccomp:") && !line.endsWith("0"));
   }
 
   /// Judges it by what the files said a moment before.
   ///
   /// @param listed what it says
-  void compare(ProcessSample filed, @Nullable ProcessSample listed) {
+  void compare(ProcessSample filed, ProcessSample listed) {
     triesLeft--;
-    isTrusted = listed != null && isMostlyTheSame(filed, listed);
-    if (!isTrusted) {
+    isTrusted = isMostlyTheSame(filed, listed);
+    if (!isTrusted && triesLeft == 0) {
       release();
     }
   }
@@ -126,7 +133,7 @@ final class KernelList {
 
   /// Two ticks: user and system time are rounded off apart from each other.
   private static boolean isSame(ProcessStat filed, ProcessStat listed) {
-    return filed.comm().startsWith(listed.comm())
+    return isSameName(filed, listed.comm())
         && filed.state() == listed.state()
         && filed.parentPid() == listed.parentPid()
         && filed.isKernelThread() == listed.isKernelThread()
@@ -136,8 +143,16 @@ final class KernelList {
         && filed.rssPages() == listed.rssPages();
   }
 
-  /// Keeps nothing open.
+  /// A kernel thread's name in the list may be only how its whole one begins.
+  private static boolean isSameName(ProcessStat filed, String listed) {
+    return filed.isKernelThread()
+        ? !listed.isEmpty() && filed.comm().startsWith(listed)
+        : filed.comm().equals(listed);
+  }
+
+  /// Keeps nothing open. The next time, it is tried once more.
   void release() {
+    failed = false;
     TaskWalk tasks = open;
     open = null;
     if (tasks != null) {

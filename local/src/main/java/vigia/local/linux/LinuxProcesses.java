@@ -136,12 +136,23 @@ public final class LinuxProcesses implements Processes {
   private static LinuxProcess process(
       Single single, @Nullable CpuSnapshot earlier, Surroundings around) {
     ProcessStat stat = single.stat();
-    long used = around.scale().nanos(stat.cpuTicks());
+    long used = around.scale().nanos(stat.cpuTicks()) + roundedOff(stat, earlier, around);
     return new LinuxProcess(
         stat,
         single.seen(),
         CpuShare.between(earlier, stat.pid(), stat.startTicks(), used, single.taken(), -1),
         around);
+  }
+
+  /// What `stat` would not have said yet when the earlier snapshot was taken, if that counts more
+  /// finely.
+  private static long roundedOff(
+      ProcessStat stat, @Nullable CpuSnapshot earlier, Surroundings around) {
+    if (earlier == null) {
+      return 0;
+    }
+    int row = earlier.row(stat.pid(), stat.startTicks());
+    return row < 0 ? 0 : earlier.usedNanos(row) % around.scale().nanos(1);
   }
 
   private boolean startedAt(ProcessStat stat, @Nullable Instant startTime, Surroundings around) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import vigia.local.HostRoot;
 import vigia.syscall.Directory;
 import vigia.syscall.DirectoryEntries;
+import vigia.syscall.SyscallException;
 
 /// The numbers among the entries of `/proc`.
 final class PidList {
@@ -23,7 +24,8 @@ final class PidList {
   /// In ascending order.
   ///
   /// @param natively by system calls
-  static long[] read(HostRoot root, boolean natively) {
+  /// @throws SyscallException when natively it cannot be opened
+  static long[] read(HostRoot root, boolean natively) throws SyscallException {
     var list = new PidList();
     try {
       if (natively) {
@@ -31,6 +33,8 @@ final class PidList {
       } else {
         list.list(root);
       }
+    } catch (SyscallException failed) {
+      throw failed;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (DirectoryIteratorException failed) {

@@ -2,8 +2,8 @@ package vigia.local.linux;
 
 import vigia.local.listing.CpuSnapshot;
 
-/// What the `stat` of all processes said at one moment, in ascending order of PID. No object is
-/// made for a process that has not run since the last one.
+/// What was said of all processes at one moment, in ascending order of PID. No object is made for a
+/// process that has not run since the last one.
 final class ProcessSample {
   private final SeenProcess[] seen;
   private final ProcessStat[] stats;
@@ -60,7 +60,7 @@ final class ProcessSample {
     return base;
   }
 
-  /// The next samples will be as this one, which was taken at the same time.
+  /// The next samples will be as that one, which was taken right after this.
   void continuesAs(ProcessSample other) {
     base = other.cpu;
   }

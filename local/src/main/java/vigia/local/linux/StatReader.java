@@ -1,5 +1,6 @@
 package vigia.local.linux;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -54,8 +55,20 @@ final class StatReader {
   static final class NoDescriptor extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NoDescriptor(SyscallException cause) {
+    private NoDescriptor(SyscallException cause) {
       super(cause);
+    }
+
+    /// @throws UncheckedIOException when it failed for another reason
+    static NoDescriptor orSame(SyscallException failed) {
+      if (isReason(failed)) {
+        return new NoDescriptor(failed);
+      }
+      throw new UncheckedIOException(failed);
+    }
+
+    private static boolean isReason(SyscallException failed) {
+      return failed.errno() == Errno.EMFILE || failed.errno() == Errno.ENFILE;
     }
   }
 
@@ -115,6 +128,12 @@ final class StatReader {
     return i;
   }
 
+  /// What is asked for next was not read in one go.
+  void readNothingAhead() {
+    next = 0;
+    ahead[0] = null;
+  }
+
   private boolean isReadAhead(SeenProcess known) {
     SmallFileBatch all = Objects.requireNonNull(batch);
     int place = next++;
@@ -157,7 +176,7 @@ final class StatReader {
     try {
       descriptor = opened(open, pid, "stat");
     } catch (SyscallException failed) {
-      if (failed.errno() == Errno.EMFILE || failed.errno() == Errno.ENFILE) {
+      if (NoDescriptor.isReason(failed)) {
         throw new NoDescriptor(failed);
       }
       why = why(failed);
@@ -218,7 +237,11 @@ final class StatReader {
     if (seen.statm != SeenProcess.NONE) {
       return true;
     }
-    if (!hasStat(open, seen) || !budget.takeStatm()) {
+    if (!budget.takeStatm()) {
+      return false;
+    }
+    if (!hasStat(open, seen)) {
+      budget.giveBackStatm();
       return false;
     }
     try {
@@ -294,6 +317,11 @@ final class StatReader {
     open.close(seen.statm);
     seen.statm = SeenProcess.NONE;
     budget.giveBackStatm();
+  }
+
+  /// Whatever was forgotten, as many descriptors may be kept again as at first.
+  void release() {
+    budget.renew();
   }
 
   /// Has to make do with half the descriptors that it keeps from now on.

@@ -20,6 +20,8 @@ final class TaskLine {
   /// By the highest bit, from none at all: `task_state_array` of the kernel's fs/proc/array.c.
   private static final String LETTERS = "RSDTtXZP";
 
+  private static final byte[] NOTHING = {};
+
   private long[] last = {};
   private @Nullable ProcessStat stat;
   private long usedNanos;
@@ -32,19 +34,24 @@ final class TaskLine {
     }
     // Never less than before: what an ending thread used may be missing for a moment.
     usedNanos = Math.max(usedNanos, tasks.usedNanos(row));
+    ProcessStat named = before != null && tasks.isStillNamed(row, last) ? before : null;
+    boolean isKernelThread = (tasks.flags(row) & StatLine.PF_KTHREAD) != 0;
+    boolean isWorker = (tasks.flags(row) & PF_WQ_WORKER) != 0;
+    byte[] name = named == null ? name(tasks, row) : NOTHING;
     var now =
         new ProcessStat(
             tasks.pid(row),
-            before != null && tasks.isStillNamed(row, last) ? before.comm() : name(tasks, row),
-            mayBeCut(tasks, row),
+            named == null ? RawPath.display(name) : named.comm(),
+            isWorker || (named == null ? ProcessStat.mayBeCut(name.length) : named.mayBeCut()),
             letter(tasks.state(row), tasks.exitState(row)),
             tasks.parent(row),
-            (tasks.flags(row) & StatLine.PF_KTHREAD) != 0,
+            isKernelThread,
             tasks.faults(row),
             usedNanos / nanosPerTick,
             tasks.threads(row),
             tasks.startNanos(row) / nanosPerTick,
-            tasks.residentPages(row));
+            // One may work with another's memory for a while, which is not its own.
+            isKernelThread ? 0 : tasks.residentPages(row));
     stat = now.equals(before) ? before : now;
     if (before == null) {
       last = new long[TaskWalk.WORDS];
@@ -62,8 +69,8 @@ final class TaskLine {
   }
 
   /// Whether a thread that has just ended is missing in that row.
-  boolean fellBack(TaskWalk tasks, int row) {
-    return tasks.usedNanos(row) < usedNanos;
+  boolean isMissingMuch(TaskWalk tasks, int row) {
+    return tasks.isMissingMuch(row, isRead() ? last : null);
   }
 
   ProcessStat stat() {
@@ -74,31 +81,19 @@ final class TaskLine {
     return usedNanos;
   }
 
-  private static String name(TaskWalk tasks, int row) {
-    byte[] bytes = nameBytes(tasks, row);
-    return RawPath.display(Arrays.copyOf(bytes, length(bytes)));
-  }
-
-  private static byte[] nameBytes(TaskWalk tasks, int row) {
-    return ByteBuffer.allocate(2 * Long.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .putLong(tasks.nameStart(row))
-        .putLong(tasks.nameEnd(row))
-        .array();
-  }
-
-  private static int length(byte[] name) {
+  /// Kernel threads have longer names elsewhere, and workers add what they work at.
+  private static byte[] name(TaskWalk tasks, int row) {
+    byte[] bytes =
+        ByteBuffer.allocate(2 * Long.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .putLong(tasks.nameStart(row))
+            .putLong(tasks.nameEnd(row))
+            .array();
     int length = 0;
-    while (length < name.length && name[length] != 0) {
+    while (length < bytes.length && bytes[length] != 0) {
       length++;
     }
-    return length;
-  }
-
-  /// Kernel threads have longer names elsewhere, and workers add what they work at.
-  private static boolean mayBeCut(TaskWalk tasks, int row) {
-    return ProcessStat.mayBeCut(length(nameBytes(tasks, row)))
-        || (tasks.flags(row) & PF_WQ_WORKER) != 0;
+    return Arrays.copyOf(bytes, length);
   }
 
   /// `__task_state_index` of linux/sched.h.

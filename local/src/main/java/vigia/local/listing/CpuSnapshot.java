@@ -11,6 +11,8 @@ public final class CpuSnapshot {
   private long[] usedNanos;
   private long[] takenNanos;
   private int size;
+  private long begun = Long.MAX_VALUE;
+  private long ended = Long.MIN_VALUE;
 
   /// @param expected how many processes
   /// @param unitNanos what their times were counted in
@@ -42,6 +44,8 @@ public final class CpuSnapshot {
     starts[size] = start;
     usedNanos[size] = used;
     takenNanos[size] = taken;
+    begun = Math.min(begun, taken);
+    ended = Math.max(ended, taken);
     size++;
   }
 
@@ -51,14 +55,14 @@ public final class CpuSnapshot {
     return unitNanos;
   }
 
-  /// When its first process was read; a snapshot is never empty when it is asked this.
+  /// When the first process was read; a snapshot is never empty when it is asked this.
   public long begunNanos() {
-    return takenNanos[0];
+    return begun;
   }
 
-  /// When its last process was read.
+  /// When the last process was read.
   public long endedNanos() {
-    return takenNanos[size - 1];
+    return ended;
   }
 
   public boolean isEmpty() {
