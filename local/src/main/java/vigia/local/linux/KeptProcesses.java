@@ -1,5 +1,6 @@
 package vigia.local.linux;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
@@ -8,7 +9,7 @@ import vigia.local.listing.ProcessTable;
 import vigia.machine.ProblemCode;
 import vigia.machine.Unavailable;
 import vigia.syscall.SyscallException;
-import vigia.syscall.TaskWalk;
+import vigia.syscall.TaskRecords;
 
 /// All processes, kept from one question to the next: who they are and the descriptors through
 /// which they are read again. The list of PIDs is read only when a process may be new; one that has
@@ -99,7 +100,7 @@ final class KeptProcesses {
   /// @return null when there is no list to be had
   private @Nullable ProcessSample readListed(long nanosPerTick) {
     for (int readings = 1; ; readings++) {
-      TaskWalk tasks = list.read();
+      TaskRecords tasks = list.read();
       if (tasks == null) {
         return null;
       }
@@ -111,7 +112,7 @@ final class KeptProcesses {
     }
   }
 
-  private ProcessSample read(@Nullable TaskWalk tasks, long nanosPerTick) {
+  private ProcessSample read(@Nullable TaskRecords tasks, long nanosPerTick) {
     return withRoom(() -> tasks == null ? readEach(nanosPerTick) : readEach(tasks, nanosPerTick));
   }
 
@@ -137,7 +138,11 @@ final class KeptProcesses {
   long residentPages(SeenProcess process, long otherwise) {
     one.lock();
     try {
-      return reader.residentPages(process, otherwise);
+      // Of one that is kept no more nobody would close what is opened for it.
+      int row = Arrays.binarySearch(pids, 0, size, process.pid());
+      return row >= 0 && seen[row] == process
+          ? reader.residentPages(process, otherwise)
+          : new ProcessFiles(root, process.pid()).residentPages(otherwise);
     } finally {
       one.unlock();
     }
@@ -177,7 +182,7 @@ final class KeptProcesses {
   }
 
   /// The list was read after the PIDs, so whoever is not in it has ended or is never in it.
-  private ProcessSample readEach(TaskWalk tasks, long nanosPerTick) throws NoDescriptor {
+  private ProcessSample readEach(TaskRecords tasks, long nanosPerTick) throws NoDescriptor {
     ProcessTable.checkInterrupted();
     var sample = new ProcessSample(size, EXACT);
     reader.readNothingAhead();
@@ -200,7 +205,7 @@ final class KeptProcesses {
     return sample;
   }
 
-  private SeenProcess known(int i, TaskWalk tasks, int row, long nanosPerTick) {
+  private SeenProcess known(int i, TaskRecords tasks, int row, long nanosPerTick) {
     SeenProcess known = seen[i];
     if (known == null || !known.isOf(tasks, row, nanosPerTick)) {
       forget(i); // Another has its number now.

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.syscall.SyscallException;
+import vigia.syscall.TaskRecords;
 import vigia.syscall.TaskWalk;
 
 /// All processes at once from the kernel's own list, where this program may read that: a small part
@@ -56,7 +57,7 @@ final class KernelList {
   }
 
   /// The tasks as they are now, or null when they cannot be read.
-  @Nullable TaskWalk read() {
+  @Nullable TaskRecords read() {
     try {
       TaskWalk tasks = open;
       if (tasks == null) {
@@ -65,8 +66,7 @@ final class KernelList {
         tasks = TaskWalk.open(known);
         open = tasks;
       }
-      tasks.read();
-      return tasks;
+      return tasks.read();
     } catch (SyscallException notNow) {
       failed = true;
       return null;
@@ -77,17 +77,18 @@ final class KernelList {
   }
 
   private static TaskWalk.Kernel known() throws IOException {
-    if (!mayBeShown()) {
+    if (!isAllOfProc()) {
       throw new IOException("the list has others than /proc");
     }
     return TaskWalk.Kernel.read();
   }
 
   /// Whether everybody in the list is also everybody in `/proc`.
-  private static boolean mayBeShown() throws IOException {
+  private static boolean isAllOfProc() throws IOException {
     Path own = HostRoot.THIS.resolve("proc/self/ns");
+    Path time = own.resolve("time"); // not there in kernels that know no others
     return FIRST.contains(Files.readSymbolicLink(own.resolve("pid")))
-        && FIRST.contains(Files.readSymbolicLink(own.resolve("time")))
+        && (!Files.isSymbolicLink(time) || FIRST.contains(Files.readSymbolicLink(time)))
         && HiddenProcesses.mayTraceAll()
         && !isFiltered();
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vigia.local.HostRoot;
 import vigia.local.Known;
-import vigia.syscall.TaskWalk;
+import vigia.syscall.TaskRecords;
 
 /// A process that is there: what stays the same as long as it lives, and what was told of it a
 /// moment ago.
@@ -58,7 +58,7 @@ final class SeenProcess {
   private record Owner(Known<Long> uid, long nanos) {}
 
   /// Whether that row of the kernel's list is about it.
-  boolean isOf(TaskWalk tasks, int row, long nanosPerTick) {
+  boolean isOf(TaskRecords tasks, int row, long nanosPerTick) {
     return task.isRead()
         ? task.isOf(tasks, row)
         : startTicks == tasks.startNanos(row) / nanosPerTick;

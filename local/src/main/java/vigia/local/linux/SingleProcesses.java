@@ -66,7 +66,10 @@ final class SingleProcesses {
   }
 
   synchronized long residentPages(SeenProcess seen, long otherwise) {
-    return reader.residentPages(seen, otherwise);
+    Single known = kept.get(seen.pid());
+    return known != null && known.seen() == seen
+        ? reader.residentPages(seen, otherwise)
+        : new ProcessFiles(root, seen.pid()).residentPages(otherwise);
   }
 
   /// Keeps nothing any more.

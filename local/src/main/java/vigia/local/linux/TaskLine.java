@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigia.machine.RawPath;
-import vigia.syscall.TaskWalk;
+import vigia.syscall.TaskRecords;
 
 /// What the kernel's list says of a process, read again and again; as [StatLine], it makes nothing
 /// of what it has been told before.
@@ -27,7 +27,7 @@ final class TaskLine {
   private long usedNanos;
 
   /// Reads one.
-  void read(TaskWalk tasks, int row, long nanosPerTick) {
+  void read(TaskRecords tasks, int row, long nanosPerTick) {
     ProcessStat before = stat;
     if (before != null && tasks.isStill(row, last)) {
       return;
@@ -54,7 +54,7 @@ final class TaskLine {
             isKernelThread ? 0 : tasks.residentPages(row));
     stat = now.equals(before) ? before : now;
     if (before == null) {
-      last = new long[TaskWalk.WORDS];
+      last = new long[TaskRecords.WORDS];
     }
     tasks.copy(row, last);
   }
@@ -64,12 +64,12 @@ final class TaskLine {
   }
 
   /// Whether it is about the process in that row.
-  boolean isOf(TaskWalk tasks, int row) {
+  boolean isOf(TaskRecords tasks, int row) {
     return tasks.isStillStarted(row, last);
   }
 
   /// Whether a thread that has just ended is missing in that row.
-  boolean isMissingMuch(TaskWalk tasks, int row) {
+  boolean isMissingMuch(TaskRecords tasks, int row) {
     return tasks.isMissingMuch(row, isRead() ? last : null);
   }
 
@@ -82,7 +82,7 @@ final class TaskLine {
   }
 
   /// Kernel threads have longer names elsewhere, and workers add what they work at.
-  private static byte[] name(TaskWalk tasks, int row) {
+  private static byte[] name(TaskRecords tasks, int row) {
     byte[] bytes =
         ByteBuffer.allocate(2 * Long.BYTES)
             .order(ByteOrder.nativeOrder())

@@ -236,7 +236,7 @@ class KeptProcessesTest {
         def work():
           while True: sum(range(1000))
         def short():
-          sum(range(100000))
+          pass
         def measured():
           below = []
           def first():
@@ -310,6 +310,18 @@ class KeptProcessesTest {
     // Other threads of this JVM may have opened or closed a few meanwhile.
     assertThat(descriptors()).isLessThan(before + sample.size() / 2 + 5);
     assertThat(row(read(processes), ProcessHandle.current().pid())).isNotNegative();
+  }
+
+  /// Rows may still be shown when all has been let go of.
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsOpenedForAProcessThatIsKeptNoMore(Way way) {
+    KeptProcesses processes = open(way);
+    ProcessSample sample = read(processes);
+    SeenProcess self = sample.seen(row(sample, ProcessHandle.current().pid()));
+    processes.release();
+    assertThat(processes.residentPages(self, -1)).isPositive();
+    assertThat(budget.taken()).isZero();
   }
 
   @ParameterizedTest

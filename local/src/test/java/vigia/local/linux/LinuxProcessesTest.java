@@ -69,6 +69,8 @@ class LinuxProcessesTest {
         assertThat(info.cpuPercent()).isEqualTo(0.0);
         assertThat(info.intervalMillis()).isGreaterThanOrEqualTo(500);
       }
+      // Measured from the table, whose unit is not that of its file.
+      assertThat(processes.one(idle.pid(), null).cpuPercent()).isEqualTo(0.0);
     }
   }
 
