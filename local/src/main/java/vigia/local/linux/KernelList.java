@@ -113,7 +113,7 @@ final class KernelList {
     }
   }
 
-  /// Of the processes that have memory, as of all, more than half have not changed since. Where a
+  /// Of those that are no kernel threads, as of all, more than half have not changed since. Where a
   /// field is not where it is thought to be, all have.
   private static boolean isMostlyTheSame(ProcessSample filed, ProcessSample listed) {
     int users = 0;
