@@ -11,6 +11,10 @@ module vigia.local {
 
   exports vigia.local;
 
+  // A reading that nobody else names is one file there: its record, and how it is read.
+  opens vigia.local.linux to
+      vigia.machine;
+
   uses vigia.local.Engine.Provider;
 
   provides vigia.local.Engine.Provider with
