@@ -22,6 +22,7 @@ int main(int count, char **words) {
     perror("churn DIRECTORY");
     return 2;
   }
+  pid_t self = getpid();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   pid_t alive[ALIVE] = {0};
   char name[NAME + 1];
@@ -34,6 +35,7 @@ int main(int count, char **words) {
     alive[place] = fork();
     if (alive[place] == 0) {
       prctl(PR_SET_PDEATHSIG, SIGKILL);
+      if (getppid() != self) _exit(0);  // it ended before we asked
       prctl(PR_SET_NAME, turn % 2 ? ") (\n\x1b[31m" : "churn");
       for (;;) pause();
     }
