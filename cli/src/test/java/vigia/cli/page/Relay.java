@@ -64,15 +64,27 @@ final class Relay implements AutoCloseable {
   private void accept() {
     while (!entrance.isClosed()) {
       try {
-        Socket browser = entrance.accept();
-        var server = new Socket(entrance.getInetAddress(), port);
-        ends.add(browser);
-        ends.add(server);
-        Thread.ofVirtual().start(() -> carry(browser, server));
-        Thread.ofVirtual().start(() -> carry(server, browser));
+        connect(entrance.accept());
       } catch (IOException closed) {
         return;
       }
+    }
+  }
+
+  /// A browser that is let in while this is closed, or whose server is gone, must not be left to
+  /// wait for ever.
+  private void connect(Socket browser) {
+    ends.add(browser);
+    try {
+      var server = new Socket(entrance.getInetAddress(), port);
+      ends.add(server);
+      Thread.ofVirtual().start(() -> carry(browser, server));
+      Thread.ofVirtual().start(() -> carry(server, browser));
+    } catch (IOException gone) {
+      end(browser);
+    }
+    if (entrance.isClosed()) {
+      cut();
     }
   }
 
