@@ -46,7 +46,8 @@ public final class Snapshots {
 
   private static Runnable reading() {
     var budget = new DescriptorBudget(DescriptorBudget::ofTable);
-    var kept = new KeptProcesses(HostRoot.THIS, new StatReader(HostRoot.THIS, true, budget), KernelList.ofThis());
+    var reader = new StatReader(HostRoot.THIS, true, budget);
+    var kept = new KeptProcesses(HostRoot.THIS, reader, KernelList.ofThis());
     return () -> kept.read(NANOS_PER_TICK, true);
   }
 }

@@ -1,7 +1,6 @@
 package vigia.local.linux;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,10 +95,9 @@ final class KernelList {
   /// Whether a filter of system calls, seccomp(2), is in force: some end whoever makes one that is
   /// not expected.
   private static boolean isFiltered() throws IOException {
-    return Files.readAllLines(
-            HostRoot.THIS.resolve("proc/self/status"), StandardCharsets.ISO_8859_1)
-        .stream()
-        .anyMatch(line -> line.startsWith("Seccomp:") && !line.endsWith("0"));
+    byte[] status = Files.readAllBytes(HostRoot.THIS.resolve("proc/self/status"));
+    Long mode = ProcessFiles.statusNumber(status, "Seccomp", 0);
+    return mode != null && mode != 0;
   }
 
   /// Judges it by what the files said a moment before.

@@ -258,25 +258,19 @@ final class StatReader {
     return true;
   }
 
-  /// One that is not read line by line has none yet.
+  /// One that the kernel's list tells of has none yet.
   private boolean hasStat(SmallFiles open, SeenProcess seen) {
-    if (seen.stat != SeenProcess.NONE) {
-      return true;
-    }
-    try {
-      int descriptor = opened(open, seen.pid(), "stat");
-      var line = new StatLine();
-      if (isRead(open, descriptor, line)
-          && line.stat().startTicks() == seen.startTicks()
-          && budget.takeStat()) {
-        seen.stat = descriptor;
-        return true;
+    if (seen.stat == SeenProcess.NONE) {
+      try {
+        SeenProcess found = readOpened(open, seen.pid(), seen);
+        if (found != null && found != seen) {
+          forget(found); // Another has its number by now.
+        }
+      } catch (NoDescriptor full) {
+        return false;
       }
-      open.close(descriptor);
-    } catch (SyscallException endedOrFull) {
-      return false;
     }
-    return false;
+    return seen.stat != SeenProcess.NONE;
   }
 
   /// @param length negative when there is none
